@@ -1,0 +1,257 @@
+"""Words and positions for findings, made while their package is at hand and only for those shown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint import fold, metamodel
+from lint.finding import Finding, Named, Path, Place, Severity
+from lint.package.locate import positions
+from lint.package.model import MetadataObject, Package
+from lint.rule import Rule
+
+
+@dataclass(slots=True)
+class Related:
+    """Another place that a finding speaks of."""
+
+    file: str
+    line: int | None
+    type: str | None
+    uid: str | None
+    object: str | None
+    what: str
+
+
+@dataclass(slots=True)
+class Described:
+    """A finding in words, with its position: what every report is made from.
+
+    Lines and columns count from 1. ``group_message`` words the whole group where there are several;
+    ``subject`` names the object as messages do. ``followers`` is how many findings this one explains.
+    """
+
+    rule: str
+    name: str
+    severity: Severity
+    file: str
+    line: int | None
+    column: int | None
+    type: str | None
+    uid: str | None
+    code: str | None
+    object: str | None
+    pointer: str | None
+    property: str | None
+    message: str
+    hint: str
+    fingerprint: str = ""
+    group: str | None = None
+    related: list[Related] = field(default_factory=list)
+    cause: str | None = None
+    fix: None = None
+    followers: int = 0
+    subject: str = ""
+    folded: str = ""
+
+
+def label(type_: str, uid: str, item: MetadataObject | None) -> str:
+    """How a message names an object: its type in words, name, code and UID."""
+    what = metamodel.spoken(type_)
+    if item is None:
+        return f"{what} {uid}" if uid else what
+    name = shortened(item.name)
+    inside = ", ".join(part for part in (shortened(item.code), uid) if part)
+    if name:
+        return f'{what} "{name}" ({inside})' if inside else f'{what} "{name}"'
+    return f"{what} {inside}" if inside else f"{what} without a name"
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A name that fits a sentence."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def listed(words: list[str], most: int = 3) -> str:
+    """``a, b, c and 9 more``."""
+    if len(words) > most:
+        return ", ".join(words[:most]) + f" and {len(words) - most:,} more"
+    if len(words) > 1:
+        return ", ".join(words[:-1]) + " and " + words[-1]
+    return "".join(words)
+
+
+def inner_property(path: Path) -> str:
+    """A path inside an object as people write it: ``dataSetElements[3].dataElement``."""
+    text = ""
+    for step in path:
+        text += f"[{step}]" if isinstance(step, int) else (f".{step}" if text else step)
+    return text
+
+
+def pointer(document: Any, path: Path) -> str:
+    """RFC 6901, as far as the path leads in the document."""
+    text = ""
+    for step in path:
+        try:
+            document = document[step]
+        except (KeyError, IndexError, TypeError):
+            break
+        text += "/" + str(step).replace("~", "~0").replace("/", "~1")
+    return text
+
+
+class _Words(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def describe(
+    package: Package,
+    findings: list[Finding],
+    rules: Mapping[str, Rule],
+    root: str,
+    shown: Callable[[Finding], bool] = lambda _: True,
+) -> list[Described]:
+    """The findings of one package, causes with their followers, in the order of their places."""
+    result: list[tuple[Described, Finding]] = []
+    for finding, followers in fold.under_causes(findings):
+        if shown(finding):
+            described = _worded(package, finding, rules[finding.rule])
+            described.followers = len(followers)
+            result.append((described, finding))
+            for follower in followers:
+                below = _worded(package, follower, rules[follower.rule])
+                below.cause = "cause"
+                result.append((below, follower))
+    _locate(package, result)
+    _fingerprints(package, result, root)
+    last: Described | None = None
+    for described, _ in result:
+        if described.cause is None:
+            last = described
+        elif last is not None:
+            described.cause = last.fingerprint
+    for described, _ in result:
+        if described.followers:
+            many = "finding" if described.followers == 1 else "findings"
+            described.message += f" ({described.followers:,} more {many} follow from this.)"
+    return [described for described, _ in sorted(result, key=_order)]
+
+
+def _order(pair: tuple[Described, Finding]) -> tuple[int, int, str]:
+    described = pair[0]
+    return described.line or 0, described.column or 0, described.rule
+
+
+def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
+    item = package.object_at(finding.path)
+    words = _Words(_argument(package, finding))
+    subject = label(item.type, item.uid, item) if item else "the package"
+    inner = finding.path[len(item.path) :] if item else finding.path
+    words["object"] = subject
+    words["property"] = inner_property(inner)
+    group = None
+    if finding.group is not None:
+        group = "/".join((rule.id, package.name, *finding.group))
+    return Described(
+        rule=rule.id,
+        name=rule.name,
+        severity=finding.severity or rule.severity,
+        file=package.name,
+        line=None,
+        column=None,
+        type=item.type if item else None,
+        uid=item.uid or None if item else None,
+        code=item.code or None if item else None,
+        object=item.name or None if item else None,
+        pointer=pointer(package.document, (finding.place or finding).path),
+        property=inner_property(inner) or None,
+        message=rule.words("message", finding.variant).format_map(words),
+        hint=rule.words("hint", finding.variant).format_map(words),
+        group=group,
+        subject=subject,
+        folded=rule.words("folded", finding.variant).format_map(_Words(words, count="{count}", objects="{objects}"))
+        if rule.folded
+        else "",
+    )
+
+
+def _argument(package: Package, finding: Finding) -> dict[str, Any]:
+    words: dict[str, Any] = {}
+    for key, value in finding.args.items():
+        if isinstance(value, Named):
+            words[key] = label(value.type, value.uid, package.objects.get((value.type, value.uid)))
+        elif isinstance(value, list):
+            words[key] = listed(
+                [
+                    label(one.type, one.uid, package.objects.get((one.type, one.uid)))
+                    if isinstance(one, Named)
+                    else one
+                    for one in value
+                ]
+            )
+        else:
+            words[key] = value
+    return words
+
+
+def _locate(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
+    places: list[Place] = []
+    for _, finding in pairs:
+        places.append(finding.place or Place(finding.path))
+        places.extend(finding.related)
+    found = iter(positions(package.text, places))
+    for described, finding in pairs:
+        described.line, described.column = next(found)
+        for place in finding.related:
+            line, _ = next(found)
+            item = package.object_at(place.path)
+            described.related.append(
+                Related(
+                    package.name,
+                    line,
+                    item.type if item else None,
+                    item.uid if item else None,
+                    item.name if item else None,
+                    place.what,
+                )
+            )
+
+
+def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]], root: str) -> None:
+    from hashlib import sha256
+
+    name = f"{package.header.code}/{package.kind}" if package.header.code else root
+    seen: dict[str, int] = {}
+    for described, finding in pairs:
+        steps = "/".join(_stable_steps(package, finding.path))
+        text = "\n".join((described.rule, finding.variant, name, steps, finding.token))
+        number = seen[text] = seen.get(text, 0) + 1
+        if number > 1:
+            text += f"\n{number}"
+        described.fingerprint = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def _stable_steps(package: Package, path: Path) -> list[str]:
+    """The path with UIDs in place of indexes, so that re-ordering an export changes nothing."""
+    steps = []
+    here: Any = package.document
+    for step in path:
+        try:
+            here = here[step]
+        except (KeyError, IndexError, TypeError):
+            here = None
+        steps.append(_uid_inside(here) if isinstance(step, int) else step)
+    return steps
+
+
+def _uid_inside(value: Any) -> str:
+    """The id of an object, or of the one object that it holds; empty where there is none."""
+    if not isinstance(value, dict):
+        return ""
+    uid = value.get("id")
+    if isinstance(uid, str):
+        return uid
+    inner = [held["id"] for held in value.values() if isinstance(held, dict) and isinstance(held.get("id"), str)]
+    return "+".join(sorted(inner))

@@ -1,0 +1,64 @@
+"""What a rule says: the leaf that every other module speaks. Imports nothing of ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import NamedTuple
+
+Path = tuple[str | int, ...]
+"""A symbolic place in a file: keys and list indexes from the document's root."""
+
+
+class Severity(IntEnum):
+    """How much a finding hurts; the order is that of the numbers."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case name, as reports and settings write it."""
+        return self.name.lower()
+
+
+class Named(NamedTuple):
+    """An object that a message names; worded with its name and code when it is shown."""
+
+    type: str
+    uid: str
+
+
+class Place(NamedTuple):
+    """A spot in the package's file: a path, or an offset where bytes could not be read."""
+
+    path: Path = ()
+    offset: int | None = None
+    on_key: bool = False
+    what: str = ""
+
+
+Argument = str | int | float | Named | list[str] | list[Named]
+
+
+@dataclass(slots=True)
+class Finding:
+    """One departure, placed but not yet worded or located.
+
+    ``path`` leads to the value at fault, from the root of the document. ``variant`` picks one of
+    the rule's wordings. ``severity`` and ``rule`` are stamped by the engine unless given.
+    ``group`` names what text output folds into one line (its first part is the rule's own);
+    ``cause`` is the (rule, path) of a finding that explains this one. ``token`` is the offending
+    value where a property can hold several; it makes the fingerprint tell them apart.
+    """
+
+    path: Path
+    args: Mapping[str, Argument] = field(default_factory=dict)
+    variant: str = ""
+    severity: Severity | None = None
+    place: Place | None = None
+    related: tuple[Place, ...] = ()
+    group: tuple[str, ...] | None = None
+    cause: tuple[str, Path] | None = None
+    token: str = ""
+    rule: str = ""

@@ -1,0 +1,73 @@
+"""Bytes → Package. Knows of no rule, report or command."""
+
+from typing import Any
+
+from lint import metamodel
+from lint.package.decode import decode, repeated_keys
+from lint.package.index import ENVELOPE, walk
+from lint.package.model import UID, Header, Package, minor_version, read_header
+
+_HEADER_KEYS = {"code", "type", "DHIS2Version", "DHIS2Build", "locale", "lastUpdated", "healthAreaCode"}
+
+
+def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -> Package | None:
+    """The package in these bytes, or None where they are well-formed JSON that is no package.
+
+    Malformed JSON gives a package that is not ``readable`` and holds its faults. ``dhis2`` is a version that overrules the header's; ``found`` says that the user named a folder, not the file.
+    Never raises on any input.
+    """
+    decoded = decode(data)
+    document: dict[str, Any] | None = None
+    header = Header("missing")
+    if not decoded.broken:
+        if not isinstance(decoded.document, dict) or not is_package(decoded.document):
+            return None
+        document = decoded.document
+        header = read_header(document.get("package"))
+    version = minor_version(dhis2 or header.dhis2)
+    package = Package(
+        name=name,
+        text=decoded.text,
+        document=document,
+        header=header,
+        metamodel=metamodel.load(metamodel.nearest(version) if version else metamodel.UNKNOWN_VERSION),
+        declared=version,
+        overruled=bool(dhis2),
+        found=found,
+        faults=decoded.faults,
+    )
+    if document is not None:
+        keys = walk(package)
+        if keys != _keys_in_text(decoded.text):
+            package.repeats.extend(repeated_keys(decoded.text))
+    return package
+
+
+def is_package(document: dict[str, Any]) -> bool:
+    """Does this JSON hold DHIS2 metadata? Its words (options, users, maps) are other tools' words too."""
+    header = document.get("package")
+    if isinstance(header, dict) and len(_HEADER_KEYS & header.keys()) >= 2:
+        return True
+    if isinstance(header, str) and read_header(header).dhis2:
+        return True
+    enveloped = any(key in document for key in ENVELOPE)
+    for key, value in document.items():
+        if key in ENVELOPE or not metamodel.versions_with(key):
+            continue
+        if enveloped:
+            return True
+        if isinstance(value, list) and any(_is_object(item) for item in value):
+            return True
+    return False
+
+
+def _is_object(item: object) -> bool:
+    uid = item.get("id") if isinstance(item, dict) else None
+    return isinstance(uid, str) and UID.fullmatch(uid) is not None
+
+
+def _keys_in_text(text: str) -> int:
+    """How many keys the JSON text holds; -1 where only a scan of all tokens can tell."""
+    if '\\\\":' in text:
+        return -1
+    return text.count('":') - text.count('\\":') + text.count('" :') - text.count('\\" :')

@@ -1,0 +1,595 @@
+"""ONE walk over a package: objects, references, occurrences, and where the metamodel is departed from.
+
+The walk is led by the metamodel: a table of handlers a type, each property's built when it first
+occurs. Nothing else walks a package; rules read what stands here. The walk also counts the keys of
+all JSON objects, which tells duplicate keys from the number of keys in the text.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from typing import Any
+
+from lint.finding import Path
+from lint.metamodel import Metamodel, Property
+from lint.package.model import PLACEHOLDER, UID, Departure, MetadataObject, Occurrence, Package, Reference
+
+ENVELOPE = ("package", "system", "date", "pager")
+"""Top-level keys that hold no objects."""
+
+DEEPEST = 60
+"""Embedded objects nested deeper than this are counted, not checked; real ones end at 6."""
+
+Handler = Callable[[Any, MetadataObject, Path], None]
+Entry = tuple[type | None, Handler]
+"""A class whose values need no look, and what looks at the others."""
+
+FAVOURITES = frozenset(
+    {"visualizations", "mapViews", "eventVisualizations", "eventReports", "eventCharts", "charts", "reportTables"}
+)
+"""Analytical objects: DHIS2 drops silently what it cannot resolve in their data items and dimensions."""
+
+ALIASES = {
+    ("DashboardItem", "chart"): ("visualizations", "charts"),
+    ("DashboardItem", "reportTable"): ("visualizations", "reportTables"),
+    ("DashboardItem", "eventChart"): ("eventCharts", "eventVisualizations"),
+    ("DashboardItem", "eventReport"): ("eventReports", "eventVisualizations"),
+}
+"""References that resolve in a successor's collection too (metamodel README)."""
+
+DATA_ITEMS = {
+    "dataElement": "dataElements",
+    "expressionDimensionItem": "expressionDimensionItems",
+    "indicator": "indicators",
+    "programIndicator": "programIndicators",
+    "validationRule": "validationRules",
+}
+"""Data items that are one object."""
+
+DATA_ITEM_PARTS = {
+    "attribute": "trackedEntityAttributes",
+    "attributeOptionCombo": "categoryOptionCombos",
+    "categoryOptionCombo": "categoryOptionCombos",
+    "dataElement": "dataElements",
+    "dataSet": "dataSets",
+    "option": "options",
+    "program": "programs",
+    "trackedEntityAttribute": "trackedEntityAttributes",
+}
+"""What the compound data items hold: operand, reporting rate, program data element and attribute, their options."""
+
+DIMENSIONS = (
+    "categories", "categoryOptionGroupSets", "dataElementGroupSets", "organisationUnitGroupSets",
+    "optionGroupSets", "dataElements", "trackedEntityAttributes", "programIndicators", "programStages",
+)  # fmt: skip
+DATA = (
+    "dataElements", "indicators", "programIndicators", "dataSets", "expressionDimensionItems",
+    "categoryOptions", "categoryOptionGroups", "categoryOptionCombos", "dataElementGroups",
+    "organisationUnitGroups", "options", "optionGroups", "legendSets", "trackedEntityAttributes",
+    "programs", "programStages", "indicatorGroups",
+)  # fmt: skip
+_SCHEME = ("attributes",)
+
+BARE: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
+    ("SourceRequest", "dx"): ("bare", DATA),
+    ("SourceRequest", "visualization"): ("bare", ("visualizations",)),
+    ("SourceRequest", "ou"): ("place", ("organisationUnits", "organisationUnitLevels", "organisationUnitGroups")),
+    ("Filter", "dimension"): ("bare", DIMENSIONS),
+    ("Filter", "items"): ("bare", DATA),
+    ("EventFilter", "programStage"): ("bare", ("programStages",)),
+    ("SimpleDimension", "program"): ("bare", ("programs",)),
+    ("SimpleDimension", "programStage"): ("bare", ("programStages",)),
+    ("TrackerDataView", "attributes"): ("bare", ("trackedEntityAttributes",)),
+    ("TrackerDataView", "dataElements"): ("bare", ("dataElements",)),
+    ("programRuleActions", "templateUid"): ("template", ("programNotificationTemplates",)),
+    ("Sorting", "dimension"): ("style", DATA + DIMENSIONS),
+    ("Series", "dimensionItem"): ("style", DATA),
+    ("Icon", "dimensionItem"): ("style", DATA),
+    ("Axis", "dimensionalItem"): ("style", DATA),
+}
+for _request in ("SourceRequest", "TargetRequest"):
+    for _scheme in (
+        "idScheme", "inputIdScheme", "outputIdScheme", "outputDataElementIdScheme", "outputDataItemIdScheme",
+        "outputOrgUnitIdScheme", "dataElementIdScheme", "orgUnitIdScheme", "categoryOptionComboIdScheme",
+    ):  # fmt: skip
+        BARE[_request, _scheme] = ("bare", _SCHEME)
+for _favourite in FAVOURITES:
+    for _axis in ("columnDimensions", "rowDimensions", "filterDimensions"):
+        BARE[_favourite, _axis] = ("bare", DIMENSIONS)
+
+EXPRESSIONS = frozenset(
+    {
+        ("indicators", "numerator"), ("indicators", "denominator"),
+        ("expressionDimensionItems", "expression"), ("Expression", "expression"),
+        ("programIndicators", "expression"), ("programIndicators", "filter"),
+        ("AnalyticsPeriodBoundary", "boundaryTarget"),
+        ("programRules", "condition"), ("programRuleActions", "data"),
+        ("programNotificationTemplates", "messageTemplate"), ("programNotificationTemplates", "subjectTemplate"),
+        ("validationNotificationTemplates", "messageTemplate"),
+        ("validationNotificationTemplates", "subjectTemplate"),
+        ("dataSetNotificationTemplates", "messageTemplate"), ("dataSetNotificationTemplates", "subjectTemplate"),
+    }
+)  # fmt: skip
+"""(type, property) of every formula and template; Expression is each side of a validation rule, a predictor's generator and skip test."""
+
+HTML = frozenset({("dataEntryForms", "htmlCode")})
+
+COLOURS = frozenset({("ObjectStyle", "color"), ("Legend", "color")})
+"""Colours that the tables call TEXT, but that DHIS2 checks (E4006)."""
+
+_LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
+_TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
+_TARGET = re.compile(r"#\{([A-Za-z0-9]{11})\.([A-Za-z0-9]{11})\}|A\{([A-Za-z0-9]{11})\}|PS_EVENTDATE:([A-Za-z0-9]{11})")
+_TARGET_TYPES = ("programStages", "dataElements", "trackedEntityAttributes", "programStages")
+
+
+def count_keys(value: object) -> int:
+    """How many keys the JSON objects at and below a value hold, at any depth."""
+    total = 0
+    stack: list[Any] = [value]
+    while stack:
+        current = stack.pop()
+        if current.__class__ is dict:
+            total += len(current)
+            stack.extend(current.values())
+        elif current.__class__ is list:
+            stack.extend(current)
+    return total
+
+
+def walk(package: Package) -> int:
+    """Fill the package's index, references, departures and occurrences; the number of keys it holds."""
+    return _Walk(package).run()
+
+
+class _Plan(dict[str, Entry]):
+    """The handlers of one type, each made when its property first occurs."""
+
+    def __init__(self, walker: "_Walk", name: str) -> None:
+        super().__init__()
+        self.walker = walker
+        self.name = name
+        properties = walker.metamodel.types[name].properties
+        self.required = tuple(
+            prop for prop in properties.values()
+            if prop.required and not (prop.default or prop.computed or prop.inverse or prop.readonly)
+        )  # fmt: skip
+
+    def __missing__(self, key: str) -> Entry:
+        entry = self.walker.entry(self.name, key)
+        self[key] = entry
+        return entry
+
+
+class _Walk:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.metamodel: Metamodel = package.metamodel
+        self.references = package.references
+        self.occurrences = package.occurrences
+        self.keys = 0
+        self.plans: dict[str, _Plan] = {}
+
+    def run(self) -> int:
+        package = self.package
+        document = package.document or {}
+        self.keys = len(document)
+        for key, value in document.items():
+            if key in ENVELOPE or self.metamodel.collection(key) is None:
+                self.keys += count_keys(value)
+            elif value.__class__ is list:
+                self.collection(key, value)
+            else:
+                self.keys += count_keys(value)
+                if value is not None:
+                    package.misshapen.append(((key,), "collection"))
+        return self.keys
+
+    def collection(self, key: str, value: list[Any]) -> None:
+        package = self.package
+        plan = self.plan(key)
+        items = package.collections.setdefault(key, [])
+        for position, data in enumerate(value):
+            if data.__class__ is not dict:
+                self.keys += count_keys(data)
+                package.misshapen.append(((key, position), "object"))
+                continue
+            uid = data.get("id")
+            if uid.__class__ is not str or not uid:
+                package.misshapen.append(((key, position), "id"))
+                uid = ""
+            item = MetadataObject(key, uid, (key, position), data)
+            items.append(item)
+            if uid:
+                package.objects.setdefault((key, uid), item)
+            self.embedded(data, item, (), plan)
+
+    def plan(self, name: str) -> _Plan:
+        plan = self.plans.get(name)
+        if plan is None:
+            plan = self.plans[name] = _Plan(self, name)
+        return plan
+
+    def embedded(self, data: dict[str, Any], item: MetadataObject, path: Path, plan: _Plan) -> None:
+        self.keys += len(data)
+        for key, value in data.items():
+            fine, handle = plan[key]
+            if value.__class__ is not fine:
+                handle(value, item, (*path, key))
+        for prop in plan.required:
+            if data.get(prop.name) is None:
+                self.depart("required", item, (*path, prop.name), plan.name, prop, None)
+
+    def depart(
+        self, kind: str, item: MetadataObject, path: Path, owner: str, prop: Property | None, value: Any
+    ) -> None:
+        self.package.departures.setdefault(kind, []).append(Departure(kind, item, path, owner, prop, value))
+
+    def entry(self, owner: str, key: str) -> Entry:
+        """The handler of a property; the class of values that need none."""
+        prop = self.metamodel.types[owner].properties.get(key)
+        if (owner, key) in BARE:
+            return None, self.bare(owner, prop, *BARE[owner, key])
+        if owner in FAVOURITES and key in ("columns", "rows", "filters"):
+            return None, self.axis
+        if prop is None:
+            return None, self.unknown(owner)
+        if key == "sharing" and not prop.computed:
+            return None, self.sharing
+        if key in ("userGroupAccesses", "userAccesses"):
+            return None, self.accesses("userGroups" if key == "userGroupAccesses" else "users")
+        if prop.computed or prop.inverse:
+            return None, self.passed_over
+        fine, handle = self.checked(owner, prop)
+        if (owner, key) == ("AnalyticsPeriodBoundary", "boundaryTarget"):
+            handle = self.boundary_target(handle)
+        if (owner, key) in EXPRESSIONS:
+            return None, self.occurring("expression", handle)
+        if (owner, key) in HTML:
+            return None, self.occurring("html", handle)
+        return fine, handle
+
+    def checked(self, owner: str, prop: Property) -> Entry:
+        if prop.name == "id":
+            return str, self.text(owner, prop, 0, float("inf"))
+        if prop.type in ("REFERENCE", "COMPLEX"):
+            return None, self.structure(owner, prop)
+        if prop.collection:
+            return None, self.many(owner, prop)
+        return self.scalar(owner, prop)
+
+    # Values
+
+    def scalar(self, owner: str, prop: Property) -> Entry:
+        if prop.type == "BOOLEAN":
+            return bool, self.boolean(owner, prop)
+        if prop.type in ("INTEGER", "NUMBER"):
+            unlimited = prop.min is None and prop.max is None and prop.type == "INTEGER"
+            return int if unlimited else None, self.number(owner, prop)
+        if prop.type == "CONSTANT" and prop.values:
+            return None, self.constant(owner, prop)
+        if prop.type in _FORMATS or (owner, prop.name) in COLOURS:
+            kind = "COLOR" if (owner, prop.name) in COLOURS else prop.type
+            return None, self.formatted(owner, prop, _FORMATS[kind])
+        low, high = prop.min or 0, prop.max or float("inf")
+        return str if low <= 1 and high == float("inf") else None, self.text(owner, prop, low, high)
+
+    def text(self, owner: str, prop: Property, low: float, high: float) -> Handler:
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is str:
+                if value and not low <= len(value) <= high:
+                    self.depart("length", item, path, owner, prop, value)
+            elif value.__class__ is dict or value.__class__ is list:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def boolean(self, owner: str, prop: Property) -> Handler:
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            fits = value is None or isinstance(value, bool | int) or value in ("true", "false", "")
+            if not fits:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def number(self, owner: str, prop: Property) -> Handler:
+        low = float("-inf") if prop.min is None else prop.min
+        high = float("inf") if prop.max is None else prop.max
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is str:
+                try:
+                    value = float(value) if value.strip() else None
+                except ValueError:
+                    self.wrong_type(value, item, path, owner, prop)
+                    return
+            if value is None:
+                return
+            if value.__class__ is not int and value.__class__ is not float:
+                self.wrong_type(value, item, path, owner, prop)
+            elif value < low or value > high:
+                self.depart("range", item, path, owner, prop, value)
+
+        return handle
+
+    def constant(self, owner: str, prop: Property) -> Handler:
+        values = prop.values
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is str:
+                if value and value not in values:
+                    self.depart("enum", item, path, owner, prop, value)
+            elif value is not None and value.__class__ is not int:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def formatted(self, owner: str, prop: Property, form: re.Pattern[str]) -> Handler:
+        low, high = prop.min or 0, prop.max or float("inf")
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is str:
+                if value and not form.fullmatch(value):
+                    self.depart("format", item, path, owner, prop, value)
+                elif value and not low <= len(value) <= high:
+                    self.depart("length", item, path, owner, prop, value)
+            elif value is not None:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def many(self, owner: str, prop: Property) -> Handler:
+        fine, one = self.scalar(owner, prop)
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is list:
+                for position, element in enumerate(value):
+                    if element.__class__ is not fine:
+                        one(element, item, (*path, position))
+            elif value is not None:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def wrong_type(self, value: Any, item: MetadataObject, path: Path, owner: str, prop: Property) -> None:
+        self.keys += count_keys(value)
+        self.depart("type", item, path, owner, prop, value)
+
+    def unknown(self, owner: str) -> Handler:
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            self.keys += count_keys(value)
+            self.depart("unknown", item, path, owner, None, value)
+
+        return handle
+
+    def passed_over(self, value: Any, item: MetadataObject, path: Path) -> None:
+        if value.__class__ is dict or value.__class__ is list:
+            self.keys += count_keys(value)
+
+    def occurring(self, kind: str, handle: Handler) -> Handler:
+        def both(value: Any, item: MetadataObject, path: Path) -> None:
+            if value is not None:
+                self.occurrences.append(Occurrence(kind, item, path))
+            handle(value, item, path)
+
+        return both
+
+    # References and embedded objects
+
+    def structure(self, owner: str, prop: Property) -> Handler:
+        target = self.metamodel.types.get(prop.of)
+        one: Handler
+        if prop.of == "Translation":
+            return self.translations(owner, prop)
+        if prop.of == "DataDimensionItem":
+            one = self.data_item
+        elif target is None:
+            one = self.passed_over
+        elif target.metadata:
+            one = self.reference(owner, prop)
+        else:
+            one = self.inside(prop.of)
+        if not prop.collection and target is None:
+            return one
+        names_objects = prop.type == "REFERENCE" and target is not None
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is dict and not prop.collection:
+                one(value, item, path)
+            elif value.__class__ is list and prop.collection:
+                for position, element in enumerate(value):
+                    if element.__class__ is dict:
+                        one(element, item, (*path, position))
+                    elif element is not None:
+                        self.wrong_type(element, item, (*path, position), owner, prop)
+                if names_objects and len(value) > 1:
+                    self.repeated(value, item, path, owner, prop)
+            elif value is not None:
+                self.wrong_type(value, item, path, owner, prop)
+
+        return handle
+
+    def repeated(self, value: list[Any], item: MetadataObject, path: Path, owner: str, prop: Property) -> None:
+        uids = [element["id"] for element in value if element.__class__ is dict and element.get("id")]
+        try:
+            if len(set(uids)) == len(uids):
+                return
+        except TypeError:  # an id that is no text; reported as such
+            return
+        first: dict[str, int] = {}
+        for position, element in enumerate(value):
+            uid = element.get("id") if element.__class__ is dict else None
+            if uid and first.setdefault(uid, position) != position:
+                self.depart("repeated", item, (*path, position), owner, prop, (uid, first[uid]))
+
+    def reference(self, owner: str, prop: Property) -> Handler:
+        targets = ALIASES.get((owner, prop.name), (prop.of,))
+        kind = "item" if owner.endswith("Dimension") else "id"
+        contained = prop.type == "COMPLEX"  # a map's views: objects of their own that stand inside
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            uid = value.get("id")
+            if contained and len(value) > 1:
+                self.contained(value, uid, item, path, prop.of)
+            elif uid.__class__ is str and uid:
+                self.keys += len(value)
+                self.references.append(Reference(item, path, targets, uid, kind))
+                for extra in value.values():
+                    if extra.__class__ is dict or extra.__class__ is list:
+                        self.keys += count_keys(extra)
+            else:
+                self.keys += count_keys(value)
+                self.depart("no-id", item, path, owner, prop, value)
+
+        return handle
+
+    def contained(self, data: dict[str, Any], uid: Any, item: MetadataObject, path: Path, type_: str) -> None:
+        inner = MetadataObject(type_, uid if uid.__class__ is str else "", item.path + path, data)
+        self.package.collections.setdefault(type_, []).append(inner)
+        if inner.uid:
+            self.package.objects.setdefault((type_, inner.uid), inner)
+        self.embedded(data, inner, (), self.plan(type_))
+
+    def inside(self, type_: str) -> Handler:
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if len(path) > DEEPEST:
+                self.keys += count_keys(value)
+            else:
+                self.embedded(value, item, path, self.plan(type_))
+
+        return handle
+
+    def translations(self, owner: str, prop: Property) -> Handler:
+        inside = self.inside("Translation")
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is not list:
+                if value is not None:
+                    self.wrong_type(value, item, path, owner, prop)
+                return
+            if value:
+                self.occurrences.append(Occurrence("translations", item, path))
+            for position, entry in enumerate(value):
+                try:  # the common shape, at a third of the cost
+                    if (
+                        len(entry) == 3
+                        and entry["value"].__class__ is str
+                        and entry["locale"].__class__ is str
+                        and entry["property"].__class__ is str
+                    ):
+                        self.keys += 3
+                        continue
+                except (TypeError, KeyError):
+                    pass
+                if entry.__class__ is dict:
+                    inside(entry, item, (*path, position))
+                else:
+                    self.wrong_type(entry, item, (*path, position), owner, prop)
+
+        return handle
+
+    def sharing(self, value: Any, item: MetadataObject, path: Path) -> None:
+        if value.__class__ is not dict:
+            if value is not None:
+                prop = self.metamodel.types[item.type].properties["sharing"]
+                self.wrong_type(value, item, path, item.type, prop)
+            return
+        self.keys += count_keys(value)
+        for key in ("userGroups", "users"):
+            entries = value.get(key)
+            if entries.__class__ is dict:
+                targets = (key,)
+                for uid in entries:
+                    self.references.append(Reference(item, (*path, key, uid), targets, uid, "sharing"))
+
+    def accesses(self, target: str) -> Handler:
+        uid_key = "userGroupUid" if target == "userGroups" else "userUid"
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            self.passed_over(value, item, path)
+            if "sharing" in item.data or value.__class__ is not list:
+                return
+            for position, entry in enumerate(value):
+                uid = (entry.get("id") or entry.get(uid_key)) if entry.__class__ is dict else None
+                if uid.__class__ is str:
+                    self.references.append(Reference(item, (*path, position), (target,), uid, "sharing"))
+
+        return handle
+
+    def data_item(self, value: Any, item: MetadataObject, path: Path) -> None:
+        self.keys += count_keys(value)
+        for key, held in value.items():
+            if held.__class__ is not dict:
+                continue
+            if key in DATA_ITEMS:
+                self.item_reference(held, item, (*path, key), DATA_ITEMS[key])
+                continue
+            for part, inner in held.items():
+                if inner.__class__ is dict and part in DATA_ITEM_PARTS:
+                    self.item_reference(inner, item, (*path, key, part), DATA_ITEM_PARTS[part])
+
+    def item_reference(self, value: dict[str, Any], item: MetadataObject, path: Path, target: str) -> None:
+        uid = value.get("id")
+        if uid.__class__ is str:
+            self.references.append(Reference(item, path, (target,), str(uid), "item"))
+
+    def axis(self, value: Any, item: MetadataObject, path: Path) -> None:
+        self.passed_over(value, item, path)
+        for position, dimension in enumerate(value if value.__class__ is list else ()):
+            if dimension.__class__ is not dict:
+                continue
+            here = (*path, position)
+            self.bare_token(dimension.get("id"), item, (*here, "id"), "bare", DIMENSIONS)
+            items = dimension.get("items")
+            for index, entry in enumerate(items if items.__class__ is list else ()):
+                if entry.__class__ is dict and dimension.get("id") not in ("ou", "pe"):
+                    self.bare_token(entry.get("id"), item, (*here, "items", index, "id"), "bare", DATA)
+
+    def bare(self, owner: str, prop: Property | None, kind: str, targets: tuple[str, ...]) -> Handler:
+        if prop is None:
+            return self.unknown(owner)
+        check: Entry = (None, self.passed_over) if prop.computed else self.checked(owner, prop)
+
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            check[1](value, item, path)
+            if value.__class__ is list:
+                for position, token in enumerate(value):
+                    self.bare_token(token, item, (*path, position), kind, targets)
+            else:
+                self.bare_token(value, item, path, kind, targets)
+
+        return handle
+
+    def boundary_target(self, handle: Handler) -> Handler:
+        """The event or attribute that a period boundary counts from: a small formula of its own."""
+
+        def both(value: Any, item: MetadataObject, path: Path) -> None:
+            handle(value, item, path)
+            match = _TARGET.fullmatch(value) if value.__class__ is str else None
+            for uid, target in zip(match.groups() if match else (), _TARGET_TYPES, strict=False):
+                if uid:
+                    self.references.append(Reference(item, path, (target,), uid, "bare"))
+
+        return both
+
+    def bare_token(self, token: Any, item: MetadataObject, path: Path, kind: str, targets: Collection[str]) -> None:
+        if token.__class__ is not str or PLACEHOLDER.fullmatch(token):
+            return
+        if targets is _SCHEME:
+            if token.startswith("ATTRIBUTE:"):
+                self.references.append(Reference(item, path, _SCHEME, token[10:], kind))
+            return
+        level = _LEVEL.fullmatch(token)
+        if level:
+            self.references.append(Reference(item, path, tuple(targets), level.group(1), kind))
+        elif _TOKENS.fullmatch(token):
+            for part in token.split("."):
+                word = part.isalpha() and (part.isupper() or part.islower())  # EVENT_DATE and its like
+                if UID.fullmatch(part) and not word:
+                    self.references.append(Reference(item, path, tuple(targets), part, kind))
+
+
+_FORMATS = {
+    "COLOR": re.compile(r"#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
+    "EMAIL": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+"),
+    "URL": re.compile(r"https?://\S+"),
+}

@@ -1,0 +1,107 @@
+"""Symbolic path → line and column, only for what is printed.
+
+json's C scanner skips values, so only the way to each place is read in Python. Lines and columns
+count from 1, in code points.
+"""
+
+import json
+from collections.abc import Sequence
+from json.scanner import make_scanner
+from typing import Any
+
+from lint.finding import Path, Place
+
+
+def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+    """Line and column of each place; one that is absent is placed at the nearest thing that holds it.
+
+    Of a key that stands twice in an object the last one counts, as json reads it.
+    """
+    finder = _Finder(text)
+    offsets = [
+        place.offset if place.offset is not None else finder.offset(place.path, place.on_key) for place in places
+    ]
+    return _lines(text, offsets)
+
+
+def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
+    result: dict[int, tuple[int, int]] = {}
+    line, start = 1, 0
+    for offset in sorted(set(offsets)):
+        line += text.count("\n", start, offset)
+        start = offset
+        result[offset] = (line, offset - text.rfind("\n", 0, offset))
+    return [result[offset] for offset in offsets]
+
+
+class _Finder:
+    """Offsets of the containers on the way to what was asked for, each scanned once."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        decoder: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
+        decoder.memo = {}
+        self.scan = make_scanner(decoder)
+        self.objects: dict[int, dict[str, tuple[int, int]]] = {}
+        self.arrays: dict[int, list[int]] = {}
+        self.root = self.skip(0)
+
+    def skip(self, offset: int) -> int:
+        text = self.text
+        while text[offset : offset + 1] in (" ", "\n", "\r", "\t"):
+            offset += 1
+        return offset
+
+    def offset(self, path: Path, on_key: bool) -> int:
+        """Where the value at a path begins, or its key; as far as the path leads."""
+        here = self.root
+        key_at = here
+        for step in path:
+            if isinstance(step, str):
+                found = self.key(here, step)
+                if found is None:
+                    return here
+                key_at, here = found
+            else:
+                starts = self.element(here, step)
+                if starts is None:
+                    return here
+                key_at = here = starts
+        return key_at if on_key else here
+
+    def key(self, at: int, name: str) -> tuple[int, int] | None:
+        """Offsets of a key and its value in the object that begins here."""
+        if self.text[at : at + 1] != "{":
+            return None
+        known = self.objects.get(at)
+        if known is None:
+            known = self.objects[at] = self.members(at)
+        return known.get(name)
+
+    def members(self, at: int) -> dict[str, tuple[int, int]]:
+        found: dict[str, tuple[int, int]] = {}
+        here = self.skip(at + 1)
+        while self.text[here] == '"':
+            name, end = self.scan(self.text, here)
+            value = self.skip(self.skip(end) + 1)
+            found[name] = (here, value)
+            here = self.skip(self.scan(self.text, value)[1])
+            if self.text[here] != ",":
+                break
+            here = self.skip(here + 1)
+        return found
+
+    def element(self, at: int, position: int) -> int | None:
+        if self.text[at : at + 1] != "[":
+            return None
+        starts = self.arrays.setdefault(at, [])
+        while len(starts) <= position:
+            here = self.skip(at + 1 if not starts else self.scan(self.text, starts[-1])[1])
+            if starts:
+                if self.text[here] != ",":
+                    return None
+                here = self.skip(here + 1)
+            elif self.text[here] == "]":
+                return None
+            starts.append(here)
+        return starts[position]

@@ -1,0 +1,246 @@
+"""A package as the rules see it. Built by index.py; keeps its bytes' text for positions."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from lint.finding import Named, Path
+from lint.metamodel import Metamodel, Property
+from lint.package.decode import Fault, Repeat
+
+KINDS = {
+    "AGG": "AGG", "AGGREGATE": "AGG", "COMPLETE": "AGG",
+    "DSH": "DSH", "DASHBOARD": "DSH",
+    "TRK": "TRK", "TRACKER": "TRK", "TKR": "TRK",
+    "EVT": "EVT", "EVENT": "EVT",
+    "GEN": "GEN", "TRK&EVT": "TRK&EVT", "CUSTOM": "CUSTOM",
+}  # fmt: skip
+"""Spellings of ``package.type`` that occur, and the kind each means (notes/corpus.md 3)."""
+
+DEFAULT_OBJECTS = frozenset({"GLevLNI9wkl", "xYerKDKCefk", "bjDvmb4bfuf", "HllvX50cXC0"})
+"""The default category, category option, category combo and category option combo of DHIS2."""
+
+SUPERUSER_ROLE = "yrB6vc5Ip3r"
+"""The role that every DHIS2 creates for its first user."""
+
+UID = re.compile(r"[A-Za-z][A-Za-z0-9]{10}")
+"""What DHIS2 accepts as an identifier (CodeGenerator: 11 characters, a letter first)."""
+
+PLACEHOLDER = re.compile(r"<[^<>]+>")
+"""A value that the exporter wrote for the country to fill in, such as ``<OU_ROOT_UID>``."""
+
+
+class Header(NamedTuple):
+    """The ``package`` entry. ``shape``: object, string, missing or odd (another JSON type)."""
+
+    shape: str
+    code: str = ""
+    type: str = ""
+    kind: str = ""
+    dhis2: str = ""
+    release: str = ""
+    locale: str = ""
+    raw: Mapping[str, Any] = {}
+
+
+_VERSION = re.compile(r"(?:DHIS\s?)?v?(2\.\d+)(?:\.\d+)*(?:[-+.].*)?$", re.IGNORECASE)
+_STRING_HEADER = re.compile(
+    r"(?P<code>[A-Za-z0-9_-]+?)_(?:(?P<type>" + "|".join(re.escape(kind) for kind in KINDS) + r")_)?"
+    r"(?:V(?P<release>\d[\w.]*)_)?(?:DHIS)?(?P<dhis2>2\.\d\d(?:\.\d+)*)",
+    re.IGNORECASE,
+)
+
+
+def read_header(value: object) -> Header:
+    """The header in any of its shapes; what it does not say is empty."""
+    if value is None:
+        return Header("missing")
+    if isinstance(value, str):
+        match = _STRING_HEADER.match(value)
+        if not match:
+            return Header("string")
+        named = match.groupdict("")
+        kind = KINDS.get(named["type"].upper(), "")
+        return Header("string", named["code"], named["type"], kind, named["dhis2"], named["release"])
+    if not isinstance(value, dict):
+        return Header("odd")
+
+    def text(key: str) -> str:
+        found = value.get(key)
+        return found if isinstance(found, str) else ""
+
+    kind = KINDS.get(text("type").strip().upper(), "")
+    return Header(
+        "object", text("code"), text("type"), kind,
+        text("DHIS2Version"), text("version"), text("locale"), value,
+    )  # fmt: skip
+
+
+def minor_version(text: str) -> tuple[int, int] | None:
+    """``2.40.4.1`` → (2, 40); None where no DHIS2 version can be read."""
+    match = _VERSION.match(text.strip())
+    if not match:
+        return None
+    major, minor = match.group(1).split(".")
+    return int(major), int(minor)
+
+
+class MetadataObject:
+    """One object of a collection (``type`` is the collection's key), or embedded with an id of its own."""
+
+    __slots__ = ("data", "path", "type", "uid")
+
+    def __init__(self, type_: str, uid: str, path: Path, data: dict[str, Any]) -> None:
+        self.type = type_
+        self.uid = uid
+        self.path = path
+        self.data = data
+
+    @property
+    def code(self) -> str:
+        """The code, or empty."""
+        value = self.data.get("code")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def name(self) -> str:
+        """The best name there is: name, else short name, title or display name."""
+        for key in ("name", "shortName", "title", "displayName"):
+            value = self.data.get(key)
+            if isinstance(value, str) and value.strip():
+                return value
+        return ""
+
+
+class Reference(NamedTuple):
+    """Something that names an object. ``path`` leads from ``source`` to the property.
+
+    ``kind``: id (an owner-side ``{id}``), sharing (group or user of an access), item (data item or
+    dimension of a favourite), bare (a UID inside a string).
+    """
+
+    source: MetadataObject
+    path: Path
+    targets: tuple[str, ...]
+    uid: str
+    kind: str
+
+
+class Departure(NamedTuple):
+    """A value that the metamodel does not allow. ``kind``: required, unknown, type, length, range,
+    enum, format, repeated, no-id."""
+
+    kind: str
+    source: MetadataObject
+    path: Path
+    owner: str
+    property: Property | None
+    value: Any
+
+
+class Occurrence(NamedTuple):
+    """An expression, HTML or translations: what it is, whose, where (from the object)."""
+
+    kind: str
+    source: MetadataObject
+    path: Path
+
+
+@dataclass(eq=False)
+class Package:
+    """One checked file. ``objects`` is keyed by (type, UID); the first of two with one key wins.
+
+    ``declared`` is the DHIS2 minor version that the header or the user names, if any; ``metamodel``
+    may be that of the nearest version. ``overruled``: the user named the version. ``found``: below a
+    folder, not named itself.
+    """
+
+    name: str
+    text: str
+    document: dict[str, Any] | None
+    header: Header
+    metamodel: Metamodel
+    declared: tuple[int, int] | None
+    overruled: bool = False
+    found: bool = False
+    faults: list[Fault] = field(default_factory=list)
+    repeats: list[Repeat] = field(default_factory=list)
+    objects: dict[tuple[str, str], MetadataObject] = field(default_factory=dict)
+    collections: dict[str, list[MetadataObject]] = field(default_factory=dict)
+    misshapen: list[tuple[Path, str]] = field(default_factory=list)
+    references: list[Reference] = field(default_factory=list)
+    departures: dict[str, list[Departure]] = field(default_factory=dict)
+    occurrences: list[Occurrence] = field(default_factory=list)
+
+    @property
+    def readable(self) -> bool:
+        """False where the JSON is broken, so that there is nothing but bytes."""
+        return self.document is not None
+
+    @property
+    def kind(self) -> str:
+        """AGG, DSH, TRK, EVT, GEN, TRK&EVT, CUSTOM, or empty where the header does not say."""
+        return self.header.kind
+
+    @property
+    def dhis2(self) -> str:
+        """The minor version whose metamodel serves, such as ``2.40``."""
+        return self.metamodel.version
+
+    @property
+    def partial(self) -> bool:
+        """An export without a header: types that it does not hold live elsewhere."""
+        return self.header.shape == "missing"
+
+    @cached_property
+    def by_code(self) -> dict[tuple[str, str], list[MetadataObject]]:
+        """Objects by (type, code); several where a code is given twice."""
+        index: dict[tuple[str, str], list[MetadataObject]] = {}
+        for item in self.objects.values():
+            if item.code:
+                index.setdefault((item.type, item.code), []).append(item)
+        return index
+
+    @cached_property
+    def users(self) -> dict[tuple[str, str], list[Reference]]:
+        """The references back: who names the object of this (type, UID)."""
+        index: dict[tuple[str, str], list[Reference]] = {}
+        for reference in self.references:
+            for target in reference.targets:
+                if (target, reference.uid) in self.objects:
+                    index.setdefault((target, reference.uid), []).append(reference)
+        return index
+
+    @cached_property
+    def missing(self) -> list[Reference]:
+        """References of every kind that nothing in the package answers."""
+        objects = self.objects
+        return [
+            reference
+            for reference in self.references
+            if not any((target, reference.uid) in objects for target in reference.targets)
+        ]
+
+    def object_at(self, path: Path) -> MetadataObject | None:
+        """The object that a path from the root leads into, if any."""
+        if len(path) < 2 or not isinstance(path[1], int):
+            return None
+        best = None
+        for item in self._by_path.get(path[:2], ()):
+            if path[: len(item.path)] == item.path and (best is None or len(item.path) > len(best.path)):
+                best = item
+        return best
+
+    @cached_property
+    def _by_path(self) -> dict[Path, list[MetadataObject]]:
+        index: dict[Path, list[MetadataObject]] = {}
+        for items in self.collections.values():
+            for item in items:
+                index.setdefault(item.path[:2], []).append(item)
+        return index
+
+    def named(self, item: MetadataObject) -> Named:
+        """The object as a message's argument."""
+        return Named(item.type, item.uid)

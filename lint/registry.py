@@ -1,0 +1,88 @@
+"""Finds families by name, rules by whatever the reader calls them, and pages on demand."""
+
+import importlib
+import re
+from functools import cache
+from os.path import exists, join
+from typing import NamedTuple
+
+import lint
+from lint.rule import Rule
+
+FAMILIES = {"HDR": "header", "SCH": "schema", "REF": "references", "INT": "internal"}
+"""Prefix of the ids → folder under rules/."""
+
+REDIRECTS: dict[str, str] = {}
+"""Old ids and names of rules → their new ids. An id is never used again for something else."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """Every rule, in the order of the families and of their tables."""
+    rules: list[Rule] = []
+    for prefix, folder in FAMILIES.items():
+        # By name: rules import the engine, never the other way round.
+        family: tuple[Rule, ...] = importlib.import_module(f"lint.rules.{folder}").RULES
+        for rule in family:
+            if not rule.id.startswith(prefix):
+                raise ValueError(f"rule {rule.id} stands in the family of {prefix}")
+        rules.extend(family)
+    return tuple(rules)
+
+
+@cache
+def by_id() -> dict[str, Rule]:
+    """Rules by id."""
+    return {rule.id: rule for rule in all_rules()}
+
+
+class Page(NamedTuple):
+    """A rule's documentation."""
+
+    rule: Rule
+    path: str
+    text: str
+
+    @property
+    def title(self) -> str:
+        """The heading's sentence."""
+        return self.text.partition("\n")[0].lstrip("# ").partition(":")[2].strip()
+
+    @property
+    def sources(self) -> list[str]:
+        """Catalogue rows, DHIS2 error codes and peers' ids that the page names."""
+        section = self.text.partition("\n## Sources\n")[2]
+        return re.findall(r"`([^`]+)`", section)
+
+
+def page_path(rule: Rule) -> str:
+    """Where a rule's page lies; it may not exist yet."""
+    for folder in lint.__path__:
+        family = join(folder, "rules", FAMILIES[rule.id[:3]])
+        if exists(family):
+            return join(family, f"{rule.id}.md")
+    raise FileNotFoundError(rule.id)
+
+
+def page(rule: Rule) -> Page:
+    """A rule's page. OSError where there is none, which a test forbids."""
+    path = page_path(rule)
+    with open(path, encoding="utf-8") as file:
+        return Page(rule, path, file.read())
+
+
+def find(word: str) -> list[Rule]:
+    """The rules that an id, name, catalogue row, DHIS2 error code or peer's id means."""
+    wanted = REDIRECTS.get(word, word).casefold()
+    exact = [rule for rule in all_rules() if wanted in (rule.id.casefold(), rule.name)]
+    if exact:
+        return exact
+    return [rule for rule in all_rules() if any(wanted == source.casefold() for source in page(rule).sources)]
+
+
+def suggestions(word: str) -> list[str]:
+    """Names of rules close to a word that means none."""
+    from difflib import get_close_matches
+
+    known = [rule.name for rule in all_rules()] + [rule.id for rule in all_rules()]
+    return get_close_matches(word, known, 3, 0.5) or get_close_matches(word.upper(), known, 3, 0.5)

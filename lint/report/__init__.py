@@ -1,0 +1,1 @@
+"""One module a format; all are made from the same described findings."""

@@ -1,0 +1,55 @@
+"""``--format json``: what machines read. Its schema is schemas/report.schema.json."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Any
+
+import lint
+from lint.check import Result
+from lint.finding import Severity
+from lint.report.counts import count
+
+VERSION = 1
+"""Raised when a field changes its meaning or goes; new fields do not raise it."""
+
+
+def render(result: Result) -> str:
+    """The whole report as one JSON document; fields that don't apply are null, never missing."""
+    counts = count(result)
+    report = {
+        "version": VERSION,
+        "packlint": lint.__version__,
+        "summary": {
+            "errors": counts.groups[Severity.ERROR],
+            "warnings": counts.groups[Severity.WARNING],
+            "notes": counts.groups[Severity.NOTE],
+            "findings": counts.findings,
+            "hidden": counts.hidden,
+        },
+        "packages": [
+            {
+                "file": info.file,
+                "code": info.code or None,
+                "kind": info.kind or None,
+                "dhis2": info.dhis2 or None,
+                "release": info.release or None,
+                "objects": info.objects,
+            }
+            for info in result.packages
+        ],
+        "findings": [_finding(finding) for finding in result.findings],
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+
+
+_INTERNAL = ("followers", "subject", "folded")
+
+
+def _finding(finding: Any) -> dict[str, Any]:
+    fields = asdict(finding)
+    for name in _INTERNAL:
+        del fields[name]
+    fields["severity"] = finding.severity.word
+    return fields

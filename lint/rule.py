@@ -1,0 +1,182 @@
+"""A rule, its profile, and the words that simple rules are made of."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, NamedTuple
+
+from lint.finding import Finding, Place, Severity
+from lint.package.model import MetadataObject, Package
+
+
+class Profile(IntEnum):
+    """For which job a rule speaks; each profile holds those before it."""
+
+    INSTALL = 1  # what DHIS2 refuses, corrupts or drops
+    PACKAGE = 2  # what a shared package needs besides
+    WHO = 3  # WHO's and UiO's conventions
+
+
+class PackageInfo(NamedTuple):
+    """What rules over all packages of a run know of each; plain data, as it crosses processes."""
+
+    file: str
+    code: str
+    kind: str
+    dhis2: str
+    release: str
+    last_updated: str
+    objects: int
+
+
+Check = Callable[[Package], list[Finding]]
+Facts = Callable[[Package], Any]
+Judge = Callable[[Sequence[tuple[PackageInfo, Any]]], list[tuple[int, Finding]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One thing that is checked. Its page is ``<id>.md`` in the family's folder.
+
+    ``message`` and ``hint`` are templates, one or one a variant; ``{object}`` and ``{property}`` are
+    always there, the rest are the finding's arguments. ``folded`` words several findings of one
+    group, with ``{count}`` and ``{objects}``. A rule over one package has ``check``; one over all
+    packages of a run has ``facts``, which runs where the package is, and ``judge``, which runs once
+    and gives findings with the position of their package in the run.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    profile: Profile
+    message: str | Mapping[str, str]
+    hint: str | Mapping[str, str] = ""
+    folded: str | Mapping[str, str] = ""
+    check: Check | None = None
+    facts: Facts | None = None
+    judge: Judge | None = None
+    on_bytes: bool = False  # runs on files whose JSON is broken too
+
+    def words(self, which: str, variant: str) -> str:
+        """The message, hint or folded template of a variant."""
+        template: str | Mapping[str, str] = getattr(self, which)
+        if isinstance(template, str):
+            return template
+        return template.get(variant, "")
+
+
+# The words. Each makes a test of one object; `each` makes a rule's check of tests.
+
+Test = Callable[[MetadataObject], Iterable[Finding]]
+
+
+def each(collections: str | Sequence[str], *tests: Test) -> Check:
+    """Every object of these collections passes every test."""
+    keys = (collections,) if isinstance(collections, str) else tuple(collections)
+
+    def check(package: Package) -> list[Finding]:
+        return [
+            finding
+            for key in keys
+            for item in package.collections.get(key, ())
+            for test in tests
+            for finding in test(item)
+        ]
+
+    return check
+
+
+def required(field: str) -> Test:
+    """The property is there and is not blank."""
+
+    def test(item: MetadataObject) -> Iterable[Finding]:
+        value = item.data.get(field)
+        if value is None or (isinstance(value, str) and not value.strip()):
+            yield Finding((*item.path, field))
+
+    return test
+
+
+def matches(field: str, pattern: str) -> Test:
+    """The text, where there is one, matches the whole pattern."""
+    form = re.compile(pattern)
+
+    def test(item: MetadataObject) -> Iterable[Finding]:
+        value = item.data.get(field)
+        if isinstance(value, str) and value and not form.fullmatch(value):
+            yield Finding((*item.path, field), {"value": value}, token=value)
+
+    return test
+
+
+def one_of(field: str, values: Iterable[str]) -> Test:
+    """The value, where there is one, is one of these."""
+    allowed = frozenset(values)
+
+    def test(item: MetadataObject) -> Iterable[Finding]:
+        value = item.data.get(field)
+        if isinstance(value, str) and value and value not in allowed:
+            args = {"value": value, "allowed": ", ".join(sorted(allowed))}
+            yield Finding((*item.path, field), args, token=value)
+
+    return test
+
+
+def ordered(field: str, by: str = "sortOrder") -> Test:
+    """The numbers in a list of embedded objects rise in the list's order."""
+
+    def test(item: MetadataObject) -> Iterable[Finding]:
+        entries = item.data.get(field)
+        numbers = [
+            (position, entry[by])
+            for position, entry in enumerate(entries if isinstance(entries, list) else ())
+            if isinstance(entry, dict) and isinstance(entry.get(by), int)
+        ]
+        for (_, before), (position, number) in zip(numbers, numbers[1:], strict=False):
+            if number < before:
+                yield Finding((*item.path, field, position, by), {"value": number, "before": before})
+                return
+
+    return test
+
+
+def unique(collections: str | Sequence[str], field: str) -> Check:
+    """No two objects of a collection share the value; the later ones are the findings."""
+    keys = (collections,) if isinstance(collections, str) else tuple(collections)
+
+    def check(package: Package) -> list[Finding]:
+        findings = []
+        for key in keys:
+            first: dict[str, MetadataObject] = {}
+            for item in package.collections.get(key, ()):
+                value = item.data.get(field)
+                if not isinstance(value, str) or not value:
+                    continue
+                other = first.setdefault(value, item)
+                if other is not item:
+                    findings.append(
+                        Finding(
+                            (*item.path, field),
+                            {"value": value, "other": package.named(other)},
+                            related=(Place((*other.path, field), what="the first of that value"),),
+                            token=value,
+                        )
+                    )
+        return findings
+
+    return check
+
+
+def refers_to(collections: str | Sequence[str], field: str) -> Check:
+    """The ``{id}`` of a property, where there is one, names an object of the package."""
+    keys = frozenset((collections,) if isinstance(collections, str) else collections)
+
+    def check(package: Package) -> list[Finding]:
+        return [
+            Finding(reference.source.path + reference.path, token=reference.uid)
+            for reference in package.missing
+            if reference.source.type in keys and reference.path[:1] == (field,)
+        ]
+
+    return check

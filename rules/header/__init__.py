@@ -1,0 +1,129 @@
+"""HDR: the file itself, its ``package`` header and its collections."""
+
+from lint.finding import Severity
+from lint.rule import Profile, Rule
+
+from . import collections, fields, text
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+RULES = (
+    Rule(
+        "HDR001", "json-unreadable", ERROR, Profile.INSTALL,
+        message=text.MESSAGES, hint=text.HINTS, check=text.unreadable, on_bytes=True,
+    ),
+    Rule(
+        "HDR002", "json-key-repeated", ERROR, Profile.INSTALL,
+        message="the key `{key}` stands twice in {holder}: only the last one counts, what the first one says is lost",
+        hint="Keep one of the two, with what both should say.",
+        check=text.key_repeated,
+    ),
+    Rule(
+        "HDR003", "package-header-missing", WARNING, Profile.PACKAGE,
+        message={
+            "missing": "the file has no `package` entry, so nobody can tell which package, version and DHIS2 it is",
+            "string": "the `package` entry is a text, as until 2021; index, translators and packlint read an object",
+            "odd": "the `package` entry is no object, so nobody can tell which package, version and DHIS2 this is",
+        },
+        hint="Add a `package` object with name, code, type, DHIS2Version, locale and the other fields of the exporter.",
+        check=fields.header_shape, facts=fields.header_facts, judge=fields.header_missing,
+    ),
+    Rule(
+        "HDR004", "header-field-missing", WARNING, Profile.PACKAGE,
+        message={
+            "needed": "the package header lacks {fields}, by which tools find, sort and judge the package",
+            "other": "the package header lacks {fields}, which the index of packages shows",
+            "build": "DHIS2Build is `{value}`, which is no commit of DHIS2 (7 to 40 hexadecimal digits)",
+        },
+        hint={
+            "needed": "Fill in what is missing; the exporter does so by itself.",
+            "other": "Fill in what is missing; the exporter has options for health area and description.",
+            "build": "Take the build from the About page of the DHIS2 that the package was exported from.",
+        },
+        check=fields.fields_missing,
+    ),
+    Rule(
+        "HDR005", "header-name-contradicts", NOTE, Profile.WHO,
+        message="the header's name `{value}` contradicts its fields: {reasons}",
+        hint="Write the name as `{expected}`, or mend the field that is wrong.",
+        check=fields.name_contradicts,
+    ),
+    Rule(
+        "HDR006", "release-number-malformed", WARNING, Profile.PACKAGE,
+        message={
+            "malformed": "the header's version `{value}` is no release number such as 1.2.0",
+            "blank": "this is a release file by its name, but its header has no version",
+        },
+        hint={
+            "malformed": "Write three numbers, major.minor.patch, or leave the field blank: the release fills it in.",
+            "blank": "Write the release number into `version` of the header, as the release tooling does.",
+        },
+        check=fields.release_number,
+    ),
+    Rule(
+        "HDR007", "header-date-malformed", NOTE, Profile.WHO,
+        message="the header's lastUpdated is `{value}`; tools that sort releases read YYYYMMDDThhmmss",
+        hint="Write it like 20240131T094500.",
+        check=fields.date_malformed,
+    ),
+    Rule(
+        "HDR008", "dhis2-version-unreadable", WARNING, Profile.PACKAGE,
+        message={
+            "unreadable": "no DHIS2 version can be read from `{value}`; it was checked as DHIS2 {used}",
+            "snapshot": "the package was exported from {value}, a development build that may change its formats",
+            "bare": "the file says nothing of its DHIS2 version; it was checked as DHIS2 {used}",
+        },
+        hint={
+            "unreadable": "Write the version as 2.40.4 into DHIS2Version, or name it with --dhis2.",
+            "snapshot": "Export from a released DHIS2.",
+            "bare": "Name the version with --dhis2.",
+        },
+        check=fields.version_unreadable,
+    ),
+    Rule(
+        "HDR009", "package-type-unknown", WARNING, Profile.PACKAGE,
+        message={
+            "unknown": "the package type `{value}` is none of AGG, DSH, TRK, EVT, GEN, TRK&EVT and CUSTOM",
+            "older": "the package type `{value}` is an older spelling of {kind}",
+        },
+        hint={
+            "unknown": "Write the type that fits: packlint cannot apply what holds for one kind only.",
+            "older": "Write {kind}, as the exporter does today.",
+        },
+        check=fields.type_unknown,
+    ),
+    Rule(
+        "HDR010", "locale-contradicts-name", WARNING, Profile.WHO,
+        message="the header says locale `{value}`, but `{part}` is named for `{suffix}`",
+        hint="Mend the header's locale or the name: translators take the base language from the header.",
+        check=fields.locale_contradicts,
+    ),
+    Rule(
+        "HDR011", "collection-unknown", ERROR, Profile.INSTALL,
+        message={
+            "key": "`{key}` is no collection that any DHIS2 knows: all that it holds is ignored on import{near}",
+            "collection": "`{key}` is {found}, not a list of objects: none of it can be imported",
+            "object": "entry {number} of `{key}` is {found}, not an object",
+            "id": "{object} has no id: nothing can refer to it, and each import makes another copy of it",
+        },
+        hint={
+            "key": "Mend the name of the collection, or take it out.",
+            "collection": "Write a list, `[ … ]`, even for one object.",
+            "object": "Take the entry out, or put the object in its place.",
+            "id": "Give it the id that it has in the DHIS2 it comes from.",
+        },
+        check=collections.unknown,
+    ),
+    Rule(
+        "HDR012", "collection-not-in-version", ERROR, Profile.INSTALL,
+        message="DHIS2 {dhis2} has no `{key}`: the {count} objects there are ignored on import ({known} has it)",
+        hint="Take it out, or export it again from DHIS2 {dhis2}, which has a successor for it.",
+        check=collections.not_in_version,
+    ),
+    Rule(
+        "HDR013", "server-envelope-left", NOTE, Profile.WHO,
+        message="{keys} of the server that the package was exported from is left in the file",
+        hint="Take it out: it tells about your server and means nothing to the importer.",
+        check=collections.envelope,
+    ),
+)  # fmt: skip

@@ -1,0 +1,176 @@
+"""The ``package`` header: what it must say, and how."""
+
+import re
+from collections.abc import Sequence
+from os.path import basename, dirname
+from typing import NamedTuple
+
+from lint.finding import Argument, Finding, Severity
+from lint.package.model import KINDS, Package, minor_version
+from lint.rule import PackageInfo
+
+_HEADER = ("package",)
+_NEEDED = ("code", "type", "DHIS2Version", "locale")
+_OTHER = ("name", "description", "healthAreaName", "healthAreaCode", "lastUpdated", "DHIS2Build")
+_HEALTH_AREA_SINCE = "202309"
+"""The exporter wrote health areas from September 2023 on."""
+
+_MISLABELLED = ("2.39.0.1-SNAPSHOT", "2.38.2.1-SNAPSHOT", "2.37.8.1-SNAPSHOT", "2.36.12.1-SNAPSHOT")
+"""Released builds of DHIS2 that call themselves a SNAPSHOT (the exporter's own list)."""
+
+_ARCHIVED = re.compile(r".+_\d+\.\d+\.\d+_DHIS2\.\d+.*\.json", re.IGNORECASE)
+_LANGUAGES = "en|fr|es|pt"
+_FILE_SUFFIX = re.compile(rf"[-_]({_LANGUAGES})\.json$", re.IGNORECASE)
+_FOLDER_SUFFIX = re.compile(rf"-({_LANGUAGES})$|_({_LANGUAGES.upper()})_V\d")
+
+
+class HeaderFacts(NamedTuple):
+    """What tells whether a missing header matters: it may be a part of a package, or an export."""
+
+    folder: str
+    missing: bool
+    excused: bool
+
+
+def header_shape(package: Package) -> list[Finding]:
+    """HDR-03, what the file alone tells."""
+    if package.header.shape == "string":
+        return [Finding(_HEADER, variant="string", severity=Severity.NOTE)]
+    if package.header.shape == "odd":
+        return [Finding(_HEADER, variant="odd")]
+    return []
+
+
+def header_facts(package: Package) -> HeaderFacts:
+    """A bare export or a file of one type that the user names is no package, and none is asked for."""
+    excused = not package.found and ("system" in (package.document or {}) or len(package.collections) < 2)
+    return HeaderFacts(dirname(package.name), package.header.shape == "missing", excused)
+
+
+def header_missing(packages: Sequence[tuple[PackageInfo, HeaderFacts]]) -> list[tuple[int, Finding]]:
+    """HDR-03, in view of the folder: a package may be split into files, one of which has the header."""
+    headed = {facts.folder for _, facts in packages if not facts.missing}
+    return [
+        (number, Finding((), variant="missing"))
+        for number, (_, facts) in enumerate(packages)
+        if facts.missing and not facts.excused and facts.folder not in headed
+    ]
+
+
+def _text(package: Package, field: str) -> str:
+    value = package.header.raw.get(field)
+    return value.strip() if isinstance(value, str) else ""
+
+
+def fields_missing(package: Package) -> list[Finding]:
+    """HDR-04, HDR-16, HDR-18: the fields that readers of packages look for."""
+    if package.header.shape != "object":
+        return []
+    excused = {"description"} if package.kind == "GEN" else set()
+    if _text(package, "lastUpdated") < _HEALTH_AREA_SINCE:
+        excused |= {"healthAreaName", "healthAreaCode"}
+    findings = []
+    for variant, fields, severity in (("needed", _NEEDED, None), ("other", _OTHER, Severity.NOTE)):
+        absent = [field for field in fields if field not in excused and not _text(package, field)]
+        if absent:
+            args = {"fields": absent}
+            findings.append(Finding(_HEADER, args, variant, severity, token=" ".join(absent)))
+    build = _text(package, "DHIS2Build")
+    if build and not re.fullmatch(r"[0-9a-f]{7,40}", build):
+        findings.append(Finding((*_HEADER, "DHIS2Build"), {"value": build}, "build", Severity.NOTE, token=build))
+    return findings
+
+
+def name_contradicts(package: Package) -> list[Finding]:
+    """HDR-05: code_TYPE_DHIS<version>-<locale>; older names leave the type out or put the release in."""
+    header = package.header
+    name = _text(package, "name")
+    if header.shape != "object" or not name:
+        return []
+    reasons: list[str] = []
+    if header.code and not name.startswith(header.code + "_"):
+        reasons.append(f"the code is {header.code}")
+    if header.dhis2 and header.dhis2 not in name:
+        reasons.append(f"DHIS2Version is {header.dhis2}")
+    if header.locale and not name.endswith("-" + header.locale):
+        reasons.append(f"the locale is {header.locale}")
+    after_code = name.removeprefix(header.code + "_").partition("_")[0].upper()
+    if header.kind and after_code in KINDS and KINDS[after_code] != header.kind:
+        reasons.append(f"the type is {header.type}")
+    if not reasons:
+        return []
+    expected = f"{header.code}_{header.type}_DHIS{header.dhis2}-{header.locale}"
+    args: dict[str, Argument] = {"value": name, "reasons": reasons, "expected": expected}
+    return [Finding((*_HEADER, "name"), args, token=name)]
+
+
+def release_number(package: Package) -> list[Finding]:
+    """HDR-06: X.Y.Z. Blank is right in a working tree: the release tooling fills it in."""
+    header = package.header
+    if header.shape != "object" or header.kind == "GEN":
+        return []
+    release = header.release.strip()
+    if not release:
+        archived = _ARCHIVED.fullmatch(basename(package.name))
+        return [Finding((*_HEADER, "version"), variant="blank")] if archived else []
+    if re.fullmatch(r"[Vv]?\d+\.\d+\.\d+", release):
+        return []
+    return [Finding((*_HEADER, "version"), {"value": release}, "malformed", token=release)]
+
+
+def date_malformed(package: Package) -> list[Finding]:
+    """HDR-08."""
+    value = _text(package, "lastUpdated")
+    if not value or re.fullmatch(r"\d{8}T\d{6}", value):
+        return []
+    return [Finding((*_HEADER, "lastUpdated"), {"value": value}, token=value)]
+
+
+def version_unreadable(package: Package) -> list[Finding]:
+    """HDR-09: which DHIS2 the package is for decides how nearly everything else is judged."""
+    header = package.header
+    used = package.dhis2
+    if header.shape == "missing":
+        return [] if package.declared else [Finding((), {"used": used}, "bare", Severity.NOTE)]
+    if header.shape == "string":
+        value = (package.document or {}).get("package", "")
+        return [] if package.declared else [Finding(_HEADER, {"value": value, "used": used}, "unreadable")]
+    place = (*_HEADER, "DHIS2Version")
+    value = header.dhis2.strip()
+    if not value or package.overruled:
+        return []
+    if minor_version(value) is None:
+        return [Finding(place, {"value": value, "used": used}, "unreadable", token=value)]
+    if "SNAPSHOT" in value.upper() and value.upper() not in _MISLABELLED:
+        return [Finding(place, {"value": value}, "snapshot", token=value)]
+    return []
+
+
+def type_unknown(package: Package) -> list[Finding]:
+    """HDR-11."""
+    header = package.header
+    value = header.type.strip()
+    if header.shape != "object" or not value:
+        return []
+    place = (*_HEADER, "type")
+    if not header.kind:
+        return [Finding(place, {"value": value}, "unknown", token=value)]
+    if value != header.kind:
+        return [Finding(place, {"value": value, "kind": header.kind}, "older", Severity.NOTE, token=value)]
+    return []
+
+
+def locale_contradicts(package: Package) -> list[Finding]:
+    """HDR-15: only what a name says; languages are not guessed from words."""
+    locale = package.header.locale
+    if package.header.shape != "object" or not locale:
+        return []
+    file, folder = basename(package.name), basename(dirname(package.name))
+    for part, match in ((file, _FILE_SUFFIX.search(file)), (folder, _FOLDER_SUFFIX.search(folder))):
+        suffix = next((group.lower() for group in match.groups() if group), "") if match else ""
+        if suffix:
+            if locale.lower().partition("_")[0] == suffix:
+                return []
+            args = {"value": locale, "part": part, "suffix": suffix}
+            return [Finding((*_HEADER, "locale"), args, token=locale)]
+    return []

@@ -1,0 +1,61 @@
+"""REF: what an object names must be there."""
+
+from lint.finding import Severity
+from lint.rule import Profile, Rule
+
+from . import attributes, favourites, missing, repeated, sharing
+
+ERROR = Severity.ERROR
+
+RULES = (
+    Rule(
+        "REF001", "reference-missing", ERROR, Profile.INSTALL,
+        message={
+            "": "{object} names {target} as its {property}, but the package does not hold it: the import is refused (E5002){near}",
+            "elsewhere": "{object} names {target} as its {property}, but {uid} is {other} here: the import is refused (E5002)",
+            "nameless": "{property} of {object} has no id, so it names nothing: the import is refused (E5002)",
+        },
+        hint={
+            "": "Add the {type} to the package, or take the reference out.",
+            "elsewhere": "Name the {type} that was meant.",
+            "nameless": "Give the id of the {type}, or take {property} out.",
+        },
+        folded="{target} is not in the package, but {count} places name it (E5002): {objects}",
+        check=missing.references,
+    ),
+    Rule(
+        "REF002", "reference-repeated", ERROR, Profile.INSTALL,
+        message="{object} names {target} twice in {list}: DHIS2 refuses the import from 2.38 on (E5007)",
+        hint="Take one of the two out.",
+        folded="{list} of {object} names {count} entries twice (E5007)",
+        check=repeated.references,
+    ),
+    Rule(
+        "REF003", "attribute-not-for-type", ERROR, Profile.INSTALL,
+        message="{object} has a value of {attribute}, which is not assigned to {types}: the import is refused (E6012)",
+        hint="Assign the attribute to {types} (set `{flag}` to true), or take the value out.",
+        folded="{count} {types} have a value of {attribute}, which is not assigned to {types} (E6012): {objects}",
+        check=attributes.not_for_type,
+    ),
+    Rule(
+        "REF004", "sharing-group-missing", ERROR, Profile.INSTALL,
+        message="{object} is shared with {target}, which the package does not hold: the import is refused (E5002)",
+        hint="Add the {type} to the package, or take it out of the sharing.",
+        folded="{count} objects are shared with {target}, which the package does not hold (E5002): {objects}",
+        check=sharing.missing,
+    ),
+    Rule(
+        "REF005", "data-item-missing", ERROR, Profile.INSTALL,
+        message="{object} shows {target}, which the package does not hold: DHIS2 drops it without a word, and the chart comes up short",
+        hint="Add the {type} to the package, or take it out of the favourite.",
+        folded="{count} places in favourites show {target}, which the package does not hold: DHIS2 drops it there without a word: {objects}",
+        check=favourites.items_missing,
+    ),
+    Rule(
+        "REF006", "bare-uid-missing", ERROR, Profile.INSTALL,
+        message="{property} of {object} names {uid}, and the package holds no {types} of that UID",
+        hint="Add the object to the package, or name the one that was meant.",
+        folded="{count} places name {uid}, and the package holds no {types} of that UID: {objects}",
+        check=missing.bare,
+    ),
+)  # fmt: skip

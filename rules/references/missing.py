@@ -1,0 +1,125 @@
+"""Owner-side references and bare UIDs that nothing in the package answers."""
+
+from difflib import get_close_matches
+from typing import Any
+
+from lint import metamodel
+from lint.finding import Argument, Finding, Named, Path, Place
+from lint.package.model import DEFAULT_OBJECTS, PLACEHOLDER, SUPERUSER_ROLE, UID, Package, Reference
+
+ABSENT_BY_DESIGN = frozenset({"organisationUnits", "organisationUnitLevels", "users"})
+"""Places and people belong to the country."""
+
+BUILT_IN = DEFAULT_OBJECTS | {SUPERUSER_ROLE}
+"""Objects that every DHIS2 has by itself."""
+
+
+def judged(package: Package, reference: Reference, kind: str) -> bool:
+    """Is this missing reference ours to report: of this kind, to something that a package holds?
+
+    In an export without header only the types that it holds can be judged: the rest was left behind
+    on purpose.
+    """
+    if reference.kind != kind or reference.uid in BUILT_IN or PLACEHOLDER.fullmatch(reference.uid):
+        return False
+    if ABSENT_BY_DESIGN.intersection(reference.targets) or not UID.fullmatch(reference.uid):
+        return False
+    return not package.partial or any(target in package.collections for target in reference.targets)
+
+
+def cause_of(package: Package, reference: Reference) -> tuple[str, Path] | None:
+    """A collection that is lost as a whole explains all that is missed from it."""
+    lost = {repeat.path: "HDR002" for repeat in package.repeats}
+    lost |= {path: "HDR011" for path, what in package.misshapen if what == "collection"}
+    for target in reference.targets:
+        if (target,) in lost:
+            return lost[(target,)], (target,)
+    return None
+
+
+def references(package: Package) -> list[Finding]:
+    """REF-01 and all rows merged into it."""
+    findings = []
+    for reference in package.missing:
+        if judged(package, reference, "id"):
+            findings.append(_missing(package, reference))
+    for departure in package.departures.get("no-id", ()):
+        of = departure.property.of if departure.property else ""
+        if of in ABSENT_BY_DESIGN:
+            continue
+        path = departure.source.path + departure.path
+        findings.append(Finding(path, {"type": metamodel.spoken(of)}, "nameless"))
+    return findings
+
+
+def _missing(package: Package, reference: Reference) -> Finding:
+    target = reference.targets[0]
+    path = reference.source.path + reference.path
+    args: dict[str, Argument] = {
+        "target": missing_name(package, reference),
+        "type": metamodel.spoken(target),
+        "uid": reference.uid,
+        "near": "",
+    }
+    variant = ""
+    related: tuple[Place, ...] = ()
+    other = next((item for item in package.objects.values() if item.uid == reference.uid), None)
+    if other is not None:
+        variant = "elsewhere"
+        args["other"] = package.named(other)
+        related = (Place((*other.path, "id"), what="the object that has this UID"),)
+    else:
+        known = [uid for type_, uid in package.objects if type_ == target]
+        close = get_close_matches(reference.uid, known, 1, 0.8) if len(known) < 5000 else []
+        if close:
+            item = package.objects[target, close[0]]
+            args["near"] = f'; "{item.name}" ({item.uid}) has nearly this UID'
+            related = (Place((*item.path, "id"), what="an object with nearly this UID"),)
+    return Finding(
+        path,
+        args,
+        variant,
+        place=Place((*path, "id")),
+        related=related,
+        group=(target, reference.uid),
+        cause=cause_of(package, reference),
+        token=reference.uid,
+    )
+
+
+def missing_name(package: Package, reference: Reference) -> str | Named:
+    """The missing object, with the name that the reference itself carries, if it does."""
+    value: Any = reference.source.data
+    for step in reference.path:
+        value = value[step]
+    name = value.get("name") or value.get("displayName") if isinstance(value, dict) else None
+    if isinstance(name, str) and name:
+        return f'{metamodel.spoken(reference.targets[0])} "{name}" ({reference.uid})'
+    return Named(reference.targets[0], reference.uid)
+
+
+def bare(package: Package) -> list[Finding]:
+    """REF-31: UIDs inside strings. A favourite's axis that shows a missing dimension is that item's matter."""
+    told = {
+        (reference.source.path, reference.uid): reference.source.path + reference.path
+        for reference in package.missing
+        if judged(package, reference, "item")
+    }
+    findings = []
+    for reference in package.missing:
+        if not judged(package, reference, "bare"):
+            continue
+        if any(item.uid == reference.uid for item in package.objects.values()):
+            continue  # of a type that packlint does not expect there
+        same = told.get((reference.source.path, reference.uid))
+        words = [metamodel.spoken(target) for target in reference.targets]
+        findings.append(
+            Finding(
+                reference.source.path + reference.path,
+                {"uid": reference.uid, "types": words[0] if len(words) == 1 else "object"},
+                group=(reference.uid,),
+                cause=("REF005", same) if same else cause_of(package, reference),
+                token=reference.uid,
+            )
+        )
+    return findings

@@ -1,0 +1,29 @@
+"""Groups and users that objects are shared with."""
+
+from lint import metamodel
+from lint.finding import Finding, Named
+from lint.package.model import PLACEHOLDER, Package
+
+from .missing import BUILT_IN, cause_of
+
+
+def missing(package: Package) -> list[Finding]:
+    """REF-10. A package that carries no groups (a library), or no users, leaves them to the country."""
+    findings = []
+    for reference in package.missing:
+        target = reference.targets[0]
+        if reference.kind != "sharing" or reference.uid in BUILT_IN or PLACEHOLDER.fullmatch(reference.uid):
+            continue
+        cause = cause_of(package, reference)
+        if not package.collections.get(target) and cause is None:
+            continue
+        findings.append(
+            Finding(
+                reference.source.path + reference.path,
+                {"target": Named(target, reference.uid), "type": metamodel.spoken(target)},
+                group=(target, reference.uid),
+                cause=cause,
+                token=reference.uid,
+            )
+        )
+    return findings

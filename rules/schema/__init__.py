@@ -1,0 +1,79 @@
+"""SCH: what DHIS2's own schema of a version refuses, drops or cuts."""
+
+from lint.finding import Severity
+from lint.rule import Profile, Rule
+
+from . import identifiers, properties, values
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+RULES = (
+    Rule(
+        "SCH001", "required-field-missing", ERROR, Profile.INSTALL,
+        message="{object} has no {property}, which DHIS2 {dhis2} requires: the import is refused (E4000)",
+        hint="Fill in {property}.",
+        folded="{count} {types} have no {property}, which DHIS2 {dhis2} requires (E4000): {objects}",
+        check=properties.required_missing,
+    ),
+    Rule(
+        "SCH002", "text-length-outside-limits", ERROR, Profile.INSTALL,
+        message={
+            "long": "{property} of {object} has {length} characters, DHIS2 {dhis2} takes {limit}: the import is refused (E4001)",
+            "short": "{property} of {object} has {length} characters, DHIS2 {dhis2} asks for {limit}: the import is refused (E4002)",
+        },
+        hint={"long": "Shorten it, in the base language and in its translations.", "short": "Write it out, or leave it empty."},
+        check=values.text_length,
+    ),
+    Rule(
+        "SCH003", "value-format-wrong", ERROR, Profile.INSTALL,
+        message="{property} of {object} is `{value}`, which is no {form}: the import is refused ({code})",
+        hint="Write {example}.",
+        check=values.format_wrong,
+    ),
+    Rule(
+        "SCH004", "number-outside-range", ERROR, Profile.INSTALL,
+        message="{property} of {object} is {value}, outside {low} to {high}: DHIS2 refuses the import (E4008)",
+        hint="Write a number from {low} to {high}.",
+        check=values.number_range,
+    ),
+    Rule(
+        "SCH005", "enum-value-unknown", ERROR, Profile.INSTALL,
+        message="{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
+        hint="Write one of {allowed}.",
+        folded="{property} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
+        check=values.enum_unknown,
+    ),
+    Rule(
+        "SCH006", "json-type-wrong", ERROR, Profile.INSTALL,
+        message="{property} of {object} is {found}, where DHIS2 reads {expected}: it refuses the whole file",
+        hint="Write {expected}.",
+        folded="{property} of {count} {types} is {found}, where DHIS2 reads {expected}: {objects}",
+        check=values.json_type,
+    ),
+    Rule(
+        "SCH007", "property-unknown", WARNING, Profile.PACKAGE,
+        message={
+            "nowhere": "{object} has a property `{property}` that no DHIS2 knows: it is dropped on import{near}",
+            "elsewhere": "{object} has a property `{property}` that DHIS2 {dhis2} does not know ({known} does): it is dropped on import",
+        },
+        hint={
+            "nowhere": "Mend the name, or take the property out.",
+            "elsewhere": "Export the package again from DHIS2 {dhis2}, or take the property out.",
+        },
+        folded={
+            "nowhere": "{count} {types} have a property `{property}` that no DHIS2 knows{near}: {objects}",
+            "elsewhere": "{count} {types} have a property `{property}` that DHIS2 {dhis2} does not know ({known} does): {objects}",
+        },
+        check=properties.unknown,
+    ),
+    Rule(
+        "SCH008", "uid-malformed", ERROR, Profile.INSTALL,
+        message={
+            "object": "the id of {object} is no UID (11 letters and digits, a letter first): DHIS2 refuses it (E4014)",
+            "reference": "{property} of {object} names `{value}`, which is no UID (11 letters and digits, a letter first)",
+        },
+        hint="Take the UID from the DHIS2 that the object lives in; mend it wherever it is named.",
+        folded="{count} objects name `{value}`, which is no UID (11 letters and digits, a letter first): {objects}",
+        check=identifiers.uid_malformed,
+    ),
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""Rule pages as tests: what the fenced blocks of a page mean.
+
+A block's info string is ``json`` and then ``aggregate``, ``tracker`` or ``dashboard`` (the block is
+laid over that sound package) or ``raw`` (the block is the whole file); ``file=NAME`` names the file.
+Laid over: objects with an id that the base has are changed property by property, others are added;
+null takes a property out; anything that is no list of objects replaces what was there.
+"""
+
+import json
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+BASES = {
+    "aggregate": EXAMPLES / "SNK_AGG" / "D2.40_1.0.0" / "COMPLETE" / "metadata.json",
+    "dashboard": EXAMPLES / "SNK_AGG" / "D2.40_1.0.0" / "COMPLETE_DASHBOARD" / "metadata.json",
+    "tracker": EXAMPLES / "SNK_CS" / "D2.41_1.0.0" / "COMPLETE" / "metadata.json",
+}
+SECTIONS = ("What it checks", "Why", "Bad", "Good", "Fix", "Sources")
+
+
+class Block(NamedTuple):
+    """One fenced block of a page: the file's name and its bytes."""
+
+    number: int
+    file: str
+    data: bytes
+
+
+def sections(text: str) -> dict[str, str]:
+    """A page's sections by heading, in their order."""
+    parts = re.split(r"(?m)^## (.+)$", text)
+    return {heading.strip(): body.strip() for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def blocks(section: str) -> list[Block]:
+    """The fenced blocks of a section as files. ValueError for an info string that means nothing."""
+    found = []
+    for number, match in enumerate(re.finditer(r"(?ms)^```json ([^\n]*)\n(.*?)^```$", section)):
+        words = match.group(1).split()
+        named = [word.removeprefix("file=") for word in words if word.startswith("file=")]
+        file = named[0] if named else "metadata.json"
+        kinds = [word for word in words if not word.startswith("file=")]
+        if kinds == ["raw"]:
+            data = match.group(2).encode()
+        elif len(kinds) == 1 and kinds[0] in BASES:
+            base = json.loads(BASES[kinds[0]].read_bytes())
+            data = json.dumps(laid_over(base, json.loads(match.group(2))), indent=4).encode()
+        else:
+            raise ValueError(f"the block `json {match.group(1)}` names no base")
+        found.append(Block(number, file, data))
+    return found
+
+
+def laid_over(base: dict[str, Any], fragment: dict[str, Any]) -> dict[str, Any]:
+    """The base with the fragment's objects and properties."""
+    result = dict(base)
+    for key, value in fragment.items():
+        if value is None:
+            result.pop(key, None)
+        elif isinstance(value, dict) and isinstance(result.get(key), dict):
+            result[key] = laid_over(result[key], value)
+        elif isinstance(value, list) and isinstance(result.get(key), list) and _objects(value):
+            result[key] = _objects_laid_over(result[key], value)
+        else:
+            result[key] = value
+    return result
+
+
+def _objects(value: list[Any]) -> bool:
+    return all(isinstance(item, dict) and "id" in item for item in value)
+
+
+def _objects_laid_over(base: list[Any], fragment: list[Any]) -> list[Any]:
+    changes = {item["id"]: item for item in fragment}
+    known = {item.get("id") for item in base if isinstance(item, dict)}
+    changed = [
+        laid_over(item, changes[item["id"]]) if isinstance(item, dict) and item.get("id") in changes else item
+        for item in base
+    ]
+    return changed + [item for item in fragment if item["id"] not in known]
