@@ -128,3 +128,9 @@ def spoken(type_: str) -> str:
     )
     words = _WORD.findall(found.singular if found else type_.removesuffix("s"))
     return " ".join(word.lower() for word in words)
+
+
+def spoken_many(type_: str) -> str:
+    """A type in words, plural."""
+    word = spoken(type_)
+    return word[:-1] + "ies" if word.endswith("y") else word + "s"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from lint.finding import Finding, Place, Severity
@@ -133,7 +134,7 @@ def ordered(field: str, by: str = "sortOrder") -> Test:
             for position, entry in enumerate(entries if isinstance(entries, list) else ())
             if isinstance(entry, dict) and isinstance(entry.get(by), int)
         ]
-        for (_, before), (position, number) in zip(numbers, numbers[1:], strict=False):
+        for (_, before), (position, number) in pairwise(numbers):
             if number < before:
                 yield Finding((*item.path, field, position, by), {"value": number, "before": before})
                 return

@@ -70,7 +70,7 @@ def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Sourc
         below = []
         for entry in entries:
             name = entry.path[2:] if entry.path.startswith("./") else entry.path
-            if entry.is_dir():
+            if os.path.isdir(entry.path):  # is_dir() raises for a link to itself
                 if not entry.name.startswith("."):
                     below.append((name, (*above, real)))
             elif entry.name.lower().endswith(".json"):

@@ -1,6 +1,6 @@
 """The options of every command; what they do is in one module a command."""
 
-from enum import Enum
+from enum import StrEnum
 from typing import Annotated
 
 import typer
@@ -18,14 +18,14 @@ app = typer.Typer(
 )
 
 
-class Format(str, Enum):
+class Format(StrEnum):
     """Forms of a report."""
 
     text = "text"
     json = "json"
 
 
-class Level(str, Enum):
+class Level(StrEnum):
     """Severities by their words."""
 
     error = "error"

@@ -13,7 +13,8 @@ _HEADER_KEYS = {"code", "type", "DHIS2Version", "DHIS2Build", "locale", "lastUpd
 def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -> Package | None:
     """The package in these bytes, or None where they are well-formed JSON that is no package.
 
-    Malformed JSON gives a package that is not ``readable`` and holds its faults. ``dhis2`` is a version that overrules the header's; ``found`` says that the user named a folder, not the file.
+    Malformed JSON gives a package that is not ``readable`` and holds its faults. ``dhis2`` is a
+    version that overrules the header's; ``found`` says that the user named a folder, not the file.
     Never raises on any input.
     """
     decoded = decode(data)

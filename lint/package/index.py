@@ -7,6 +7,7 @@ all JSON objects, which tells duplicate keys from the number of keys in the text
 
 import re
 from collections.abc import Callable, Collection
+from math import inf
 from typing import Any
 
 from lint.finding import Path
@@ -78,8 +79,6 @@ BARE: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
     ("EventFilter", "programStage"): ("bare", ("programStages",)),
     ("SimpleDimension", "program"): ("bare", ("programs",)),
     ("SimpleDimension", "programStage"): ("bare", ("programStages",)),
-    ("TrackerDataView", "attributes"): ("bare", ("trackedEntityAttributes",)),
-    ("TrackerDataView", "dataElements"): ("bare", ("dataElements",)),
     ("programRuleActions", "templateUid"): ("template", ("programNotificationTemplates",)),
     ("Sorting", "dimension"): ("style", DATA + DIMENSIONS),
     ("Series", "dimensionItem"): ("style", DATA),
@@ -109,7 +108,10 @@ EXPRESSIONS = frozenset(
         ("dataSetNotificationTemplates", "messageTemplate"), ("dataSetNotificationTemplates", "subjectTemplate"),
     }
 )  # fmt: skip
-"""(type, property) of every formula and template; Expression is each side of a validation rule, a predictor's generator and skip test."""
+"""(type, property) of every formula and template.
+
+``Expression`` is each side of a validation rule, and a predictor's generator and skip test.
+"""
 
 HTML = frozenset({("dataEntryForms", "htmlCode")})
 
@@ -233,6 +235,10 @@ class _Walk:
             return None, self.axis
         if prop is None:
             return None, self.unknown(owner)
+        if owner == "eventHooks" and key in ("source", "targets"):
+            return None, self.passed_over  # the tables' Source and Target are those of data exchanges
+        if prop.of == "TrackerDataView":
+            return None, self.tracker_data_view
         if key == "sharing" and not prop.computed:
             return None, self.sharing
         if key in ("userGroupAccesses", "userAccesses"):
@@ -250,7 +256,7 @@ class _Walk:
 
     def checked(self, owner: str, prop: Property) -> Entry:
         if prop.name == "id":
-            return str, self.text(owner, prop, 0, float("inf"))
+            return str, self.text(owner, prop, 0, inf)
         if prop.type in ("REFERENCE", "COMPLEX"):
             return None, self.structure(owner, prop)
         if prop.collection:
@@ -259,19 +265,19 @@ class _Walk:
 
     # Values
 
-    def scalar(self, owner: str, prop: Property) -> Entry:
+    def scalar(self, owner: str, prop: Property, unlimited: bool = False) -> Entry:
+        low = -inf if unlimited or prop.min is None else prop.min
+        high = inf if unlimited or prop.max is None else prop.max
         if prop.type == "BOOLEAN":
             return bool, self.boolean(owner, prop)
         if prop.type in ("INTEGER", "NUMBER"):
-            unlimited = prop.min is None and prop.max is None and prop.type == "INTEGER"
-            return int if unlimited else None, self.number(owner, prop)
+            return int if (low, high) == (-inf, inf) else None, self.number(owner, prop, low, high)
         if prop.type == "CONSTANT" and prop.values:
             return None, self.constant(owner, prop)
         if prop.type in _FORMATS or (owner, prop.name) in COLOURS:
             kind = "COLOR" if (owner, prop.name) in COLOURS else prop.type
-            return None, self.formatted(owner, prop, _FORMATS[kind])
-        low, high = prop.min or 0, prop.max or float("inf")
-        return str if low <= 1 and high == float("inf") else None, self.text(owner, prop, low, high)
+            return None, self.formatted(owner, prop, _FORMATS[kind], low, high)
+        return str if low <= 1 and high == inf else None, self.text(owner, prop, low, high)
 
     def text(self, owner: str, prop: Property, low: float, high: float) -> Handler:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
@@ -291,10 +297,7 @@ class _Walk:
 
         return handle
 
-    def number(self, owner: str, prop: Property) -> Handler:
-        low = float("-inf") if prop.min is None else prop.min
-        high = float("inf") if prop.max is None else prop.max
-
+    def number(self, owner: str, prop: Property, low: float, high: float) -> Handler:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             if value.__class__ is str:
                 try:
@@ -323,9 +326,7 @@ class _Walk:
 
         return handle
 
-    def formatted(self, owner: str, prop: Property, form: re.Pattern[str]) -> Handler:
-        low, high = prop.min or 0, prop.max or float("inf")
-
+    def formatted(self, owner: str, prop: Property, form: re.Pattern[str], low: float, high: float) -> Handler:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             if value.__class__ is str:
                 if value and not form.fullmatch(value):
@@ -338,7 +339,8 @@ class _Walk:
         return handle
 
     def many(self, owner: str, prop: Property) -> Handler:
-        fine, one = self.scalar(owner, prop)
+        """A list of plain values. Its limits are those of the database's column, not of an element."""
+        fine, one = self.scalar(owner, prop, unlimited=True)
 
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             if value.__class__ is list:
@@ -543,6 +545,16 @@ class _Walk:
             for index, entry in enumerate(items if items.__class__ is list else ()):
                 if entry.__class__ is dict and dimension.get("id") not in ("ou", "pe"):
                     self.bare_token(entry.get("id"), item, (*here, "items", index, "id"), "bare", DATA)
+
+    def tracker_data_view(self, value: Any, item: MetadataObject, path: Path) -> None:
+        """What one end of a relationship shows: bare UIDs of attributes and data elements."""
+        self.passed_over(value, item, path)
+        if value.__class__ is not dict:
+            return
+        for key, target in (("attributes", "trackedEntityAttributes"), ("dataElements", "dataElements")):
+            tokens = value.get(key)
+            for position, token in enumerate(tokens if tokens.__class__ is list else ()):
+                self.bare_token(token, item, (*path, key, position), "bare", (target,))
 
     def bare(self, owner: str, prop: Property | None, kind: str, targets: tuple[str, ...]) -> Handler:
         if prop is None:

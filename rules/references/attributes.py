@@ -6,7 +6,7 @@ from lint.package.model import MetadataObject, Package
 
 
 def not_for_type(package: Package) -> list[Finding]:
-    """REF-06. An attribute without any flag tells nothing (2.42 writes objectTypes instead)."""
+    """REF-06: DHIS2 refuses a value of an attribute that is not for the object's type."""
     before = package.declared is not None and package.declared < (2, 39)
     findings = []
     for reference in package.references:
@@ -22,7 +22,7 @@ def not_for_type(package: Package) -> list[Finding]:
                 source.path + reference.path,
                 {
                     "attribute": package.named(attribute),
-                    "types": metamodel.spoken(source.type) + "s",
+                    "types": metamodel.spoken_many(source.type),
                     "flag": flag,
                 },
                 severity=Severity.WARNING if before else None,
@@ -34,9 +34,10 @@ def not_for_type(package: Package) -> list[Finding]:
 
 
 def _assigned(attribute: MetadataObject, flag: str) -> bool:
+    """By the flags where one is set, else by objectTypes; an attribute that says neither passes."""
+    flags = {key: value for key, value in attribute.data.items() if key.endswith("Attribute")}
     types = attribute.data.get("objectTypes")
-    if isinstance(types, list) and types:
+    if True not in flags.values() and isinstance(types, list) and types:
         wanted = flag.removesuffix("Attribute").lower()
         return any(str(one).replace("_", "").lower() == wanted for one in types)
-    flags = [key for key, value in attribute.data.items() if key.endswith("Attribute") and value is True]
-    return not flags or flag in flags
+    return not flags or flags.get(flag) is True

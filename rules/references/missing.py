@@ -39,10 +39,7 @@ def cause_of(package: Package, reference: Reference) -> tuple[str, Path] | None:
 
 def references(package: Package) -> list[Finding]:
     """REF-01 and all rows merged into it."""
-    findings = []
-    for reference in package.missing:
-        if judged(package, reference, "id"):
-            findings.append(_missing(package, reference))
+    findings = [_missing(package, one) for one in package.missing if judged(package, one, "id")]
     for departure in package.departures.get("no-id", ()):
         of = departure.property.of if departure.property else ""
         if of in ABSENT_BY_DESIGN:

@@ -18,12 +18,6 @@ def path_of(departure: Departure) -> Path:
     return departure.source.path + departure.path
 
 
-def many(package: Package, owner: str) -> str:
-    """A type in words, plural, for a folded line."""
-    word = metamodel.spoken(owner)
-    return word[:-1] + "ies" if word.endswith("y") else word + "s"
-
-
 def required_missing(package: Package) -> list[Finding]:
     """SCH-01: required by the version's own table, and DHIS2 fills nothing in."""
     declared = package.declared
@@ -37,13 +31,14 @@ def required_missing(package: Package) -> list[Finding]:
     findings = []
     for departure in package.departures.get("required", ()):
         source, name = departure.source, str(departure.path[-1])
-        if source.uid in DEFAULT_OBJECTS or (source.type == "indicators" and package.kind == "DSH"):
+        formula = source.type == "indicators" and name in ("numerator", "denominator")
+        if source.uid in DEFAULT_OBJECTS or (formula and package.kind == "DSH"):  # the country writes it
             continue
         meant = misspelt.get((source.path, departure.path[:-1], name))
         findings.append(
             Finding(
                 path_of(departure),
-                {"dhis2": package.dhis2, "types": many(package, departure.owner)},
+                {"dhis2": package.dhis2, "types": metamodel.spoken_many(departure.owner)},
                 severity=Severity.WARNING if old else None,
                 group=(departure.owner, name),
                 cause=("SCH007", path_of(meant)) if meant else None,
@@ -63,7 +58,7 @@ def unknown(package: Package) -> list[Finding]:
         near = nearest_property(package, departure)
         args = {
             "dhis2": package.dhis2,
-            "types": many(package, departure.owner),
+            "types": metamodel.spoken_many(departure.owner),
             "near": f"; `{near}` may be meant" if near else "",
             "known": known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}" if known else "",
         }

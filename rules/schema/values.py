@@ -6,7 +6,7 @@ from lint import metamodel
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import Departure, Package
 
-from .properties import many, path_of
+from .properties import path_of
 
 _FORMS = {
     "EMAIL": ("e-mail address", "E4003", "an address like name@example.org"),
@@ -82,8 +82,8 @@ def enum_unknown(package: Package) -> list[Finding]:
         args: dict[str, Argument] = {
             "value": departure.value[:80],
             "near": f"; `{close[0]}` may be meant" if close else "",
-            "allowed": sorted(prop.values) if len(prop.values) <= 3 else sorted(prop.values),
-            "types": many(package, departure.owner),
+            "allowed": _choice(prop.values, departure.value),
+            "types": metamodel.spoken_many(departure.owner),
         }
         finding = _finding(package, departure, args)
         if declared is not None and declared < metamodel.FIRST:
@@ -91,6 +91,14 @@ def enum_unknown(package: Package) -> list[Finding]:
         finding.group = (departure.owner, prop.name, departure.value)
         findings.append(finding)
     return findings
+
+
+def _choice(values: frozenset[str], value: str) -> str:
+    """All constants of a short set; of a long one those that are nearest."""
+    if len(values) <= 12:
+        return ", ".join(sorted(values))
+    near = get_close_matches(value.upper(), sorted(values), 4, 0.1) or sorted(values)[:4]
+    return f"the {len(values)} constants, such as {', '.join(near)}"
 
 
 def json_type(package: Package) -> list[Finding]:
@@ -104,7 +112,7 @@ def json_type(package: Package) -> list[Finding]:
         args: dict[str, Argument] = {
             "found": _json_word(departure.value),
             "expected": _expected(prop.type, bool(prop.collection) and not element),
-            "types": many(package, departure.owner),
+            "types": metamodel.spoken_many(departure.owner),
         }
         finding = _finding(package, departure, args)
         finding.severity = None  # no version reads it otherwise

@@ -1,0 +1,15 @@
+"""Where the real packages are, if they are: they carry no licence, so the project holds none."""
+
+from pathlib import Path
+
+import pytest
+
+CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+
+
+@pytest.fixture(scope="session")
+def corpus() -> Path:
+    """The folder of real packages; the test is skipped where there is none."""
+    if not CORPUS.is_dir():
+        pytest.skip(f"NO CORPUS: {CORPUS.name}/ is not beside the checkout, so no real package was checked")
+    return CORPUS

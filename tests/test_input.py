@@ -1,0 +1,232 @@
+"""Bad input gets a finding with its place, never a traceback; the sound rest is still checked."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from lint import source
+from lint.check import Options, Result, check
+from lint.describe import Described
+from lint.package.decode import decode, repeated_keys
+from lint.source import Source, Trouble
+
+SOUND = """{
+    "package": {"code": "SNK_AGG", "type": "AGG", "DHIS2Version": "2.40.4", "locale": "en"},
+    "constants": [
+        {"id": "Kq3vT8wLm2P", "name": "%s", "shortName": "x", "value": 1, "sharing": %s}
+    ]
+}
+"""
+
+
+def json_with(name: str = "Bites", sharing: str = "null") -> bytes:
+    return (SOUND % (name, sharing)).encode("utf-8", "surrogatepass")
+
+
+def findings(path: Path | str) -> list[Described]:
+    return check([str(path)], Options()).findings
+
+
+def wrong(path: Path | str) -> list[tuple[str, str, int | None, int | None]]:
+    """Rule, message, line and column of errors and warnings."""
+    return [
+        (finding.rule, finding.message, finding.line, finding.column)
+        for finding in findings(path)
+        if finding.severity.word != "note"
+    ]
+
+
+DEEP = 100_000
+MALFORMED = [
+    # what, bytes, rule, words of the message, line, column
+    ("empty", b"", "HDR001", "empty", 1, 1),
+    ("blank", b" \r\n\t", "HDR001", "empty", 1, 1),
+    ("truncated", b'{"a": [1,\n 2', "HDR001", "ends here", 2, 3),
+    ("cut inside a text", b'{"a": "b', "HDR001", "never ends", 1, 7),
+    ("trailing comma in a list", b'{"a": [1, 2,\n]}', "HDR001", "trailing comma", 1, 12),
+    ("trailing comma in an object", b'{"a": 1,\n}', "HDR001", "trailing comma", 1, 8),
+    ("comment", b'{\n  // here\n  "a": 1}', "HDR001", "comment", 2, 3),
+    ("block comment", b'{"a": /* here */ 1}', "HDR001", "comment", 1, 7),
+    ("hash comment", b'# here\n{"a": 1}', "HDR001", "comment", 1, 1),
+    ("merge conflict", b'{\n<<<<<<< HEAD\n  "a": 1\n=======\n', "HDR001", "merge conflict", 2, 1),
+    ("merge conflict, second half", b'{"a": 1\n=======\n,"b": 2}', "HDR001", "merge conflict", 2, 1),
+    ("single quotes", b"{'a': 1}", "HDR001", "single quote", 1, 2),
+    ("missing comma", b'{"a": 1\n "b": 2}', "HDR001", "a comma or the closing bracket", 2, 2),
+    ("missing colon", b'{"a" 1}', "HDR001", "a colon", 1, 6),
+    ("key without quotes", b"{a: 1}", "HDR001", "a key in double quotes", 1, 2),
+    ("Python's word", b'{"a": True}', "HDR001", "a value, but found `True`", 1, 7),
+    ("leading zero", b'{"a": 01}', "HDR001", "a comma", 1, 8),
+    ("two documents", b"{}\n{}", "HDR001", "nothing may follow", 2, 1),
+    ("raw line break in a text", b'{"a": "b\nc"}', "HDR001", "control character", 1, 9),
+    ("unknown escape", b'{"a": "\\x"}', "HDR001", "no escape", 1, 8),
+    ("NUL", b'{"a": \x01}', "HDR001", "expected", 1, 7),
+    ("nested arrays", b"[" * DEEP + b"]" * DEEP, "HDR001", "nested too deep", 1, DEEP),
+    ("nested objects", b'{"a":' * DEEP + b"1" + b"}" * DEEP, "HDR001", "nested too deep", 1, 5 * DEEP - 4),
+    ("BOM", b"\xef\xbb\xbf" + json_with(), "HDR001", "byte order mark", 1, 1),
+    ("UTF-16", json_with().decode().encode("utf-16"), "HDR001", "UTF-16", 1, 1),
+    ("UTF-16 without BOM", json_with().decode().encode("utf-16-le"), "HDR001", "UTF-16", 1, 1),
+    ("UTF-32", json_with().decode().encode("utf-32"), "HDR001", "UTF-32", 1, 1),
+    ("Latin-1", json_with().replace(b"Bites", b"D\xe9c"), "HDR001", "byte E9", 4, 41),
+    ("raw surrogate", json_with("\ud800"), "HDR001", "byte ED", 4, 40),
+    ("lone surrogate", json_with("\\ud800"), "HDR001", "`\\ud800`", 4, 40),
+    ("low surrogate alone", json_with("\\uDC00"), "HDR001", "`\\uDC00`", 4, 40),
+    ("NaN", json_with().replace(b'"value": 1', b'"value": NaN'), "HDR001", "`NaN`", 4, 75),
+    ("-Infinity", json_with().replace(b'"value": 1', b'"value": -Infinity'), "HDR001", "`-Infinity`", 4, 75),
+    ("1e400", json_with().replace(b'"value": 1', b'"value": 1e400'), "HDR001", "`1e400`", 4, 75),
+    ("many digits", json_with().replace(b": 1,", b": " + b"9" * DEEP + b","), "HDR001", "100,000 digits", 4, 75),
+    ("key twice", b'{"package": {"code": "A", "type": "AGG",\n"code": "B"}}', "HDR002", "`code`", 2, 1),
+    ("collection twice", json_with()[:-3] + b',\n"constants": []}', "HDR002", "`constants`", 6, 1),
+    ("collection that is no list", json_with()[:-3] + b',\n"maps": {}}', "HDR011", "an object, not a list", 6, 9),
+    ("object that is none", json_with()[:-3] + b',\n"maps": [7]}', "HDR011", "entry 1 of `maps` is a number", 6, 10),
+    ("object without id", json_with()[:-3] + b',\n"legendSets": [{"name":"Ab"}]}', "HDR011", "no id", 6, 16),
+    ("id that is no text", json_with()[:-3] + b',\n"legendSets": [{"id":5,"name":"Ab"}]}', "HDR011", "no id", 6, 16),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("data", "rule", "words", "line", "column"), [row[1:] for row in MALFORMED], ids=[row[0] for row in MALFORMED]
+)
+def test_malformed(tmp_path: Path, data: bytes, rule: str, words: str, line: int, column: int) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(data)
+    found = [one for one in wrong(file) if one[0] == rule]
+    assert len(found) == 1, found
+    assert words in found[0][1]
+    assert found[0][2:] == (line, column)
+
+
+@pytest.mark.parametrize("name", ["Latin-1", "lone surrogate", "NaN", "1e400", "many digits", "BOM", "UTF-16"])
+def test_a_local_fault_leaves_the_rest_checked(tmp_path: Path, name: str) -> None:
+    data = next(row[1] for row in MALFORMED if row[0] == name)
+    text = data.decode("utf-16") if name == "UTF-16" else data.decode("latin-1")
+    broken = text.replace("Kq3vT8wLm2P", "Kq3vT8wLm2")
+    file = tmp_path / "metadata.json"
+    file.write_bytes(broken.encode("utf-16" if name == "UTF-16" else "latin-1"))
+    assert {one[0] for one in wrong(file)} == {"HDR001", "SCH008"}
+
+
+def test_the_other_files_are_checked(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_bytes(b"{")
+    (tmp_path / "b.json").write_bytes(json_with())
+    (tmp_path / "c.json").write_text('{"compilerOptions": {}, "options": ["a"], "users": {}}')
+    (tmp_path / "notes.txt").write_text("no JSON")
+    result = check([str(tmp_path)], Options())
+    assert [Path(info.file).name for info in result.packages] == ["a.json", "b.json"]
+    assert result.passed_over == 1
+    assert not result.could_not_check
+
+
+def test_json_that_is_no_package_is_passed_over_when_named(tmp_path: Path) -> None:
+    for number, text in enumerate(("[]", "7", '"x"', "null", "{}", '{"package": "x"}', '{"package": {"name": "y"}}')):
+        file = tmp_path / f"{number}.json"
+        file.write_text(text)
+        result = check([str(file)], Options())
+        assert (result.passed_over, result.packages, result.findings) == (1, [], []), text
+
+
+def troubles(result: Result) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.message) for finding in result.findings if finding.rule == "INT002"]
+
+
+def test_missing_path() -> None:
+    result = check(["no/such/file.json"], Options())
+    assert result.could_not_check
+    assert "no file or folder" in troubles(result)[0][1]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_unreadable_file(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(json_with())
+    file.chmod(0)
+    result = check([str(file)], Options())
+    assert result.could_not_check
+    assert "permission denied" in troubles(result)[0][1]
+
+
+def test_link_that_leads_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to(tmp_path / "a.json")
+    (tmp_path / "b.json").symlink_to(tmp_path / "gone.json")
+    result = check([str(tmp_path)], Options())
+    assert result.could_not_check
+    assert len(troubles(result)) == 2
+
+
+def test_folder_loop_is_said_and_not_followed(tmp_path: Path) -> None:
+    below = tmp_path / "below"
+    below.mkdir()
+    (below / "metadata.json").write_bytes(json_with())
+    (below / "up").symlink_to(tmp_path)
+    result = check([str(tmp_path)], Options())
+    assert len(result.packages) == 1
+    assert not result.could_not_check
+    assert "link back" in troubles(result)[0][1]
+
+
+def test_a_file_reached_twice_is_checked_once(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(json_with())
+    (tmp_path / "again").symlink_to(tmp_path, target_is_directory=True)
+    result = check([str(file), str(tmp_path), str(file)], Options())
+    assert len(result.packages) == 1
+
+
+def test_named_pipe_is_refused_not_waited_for(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe.json"
+    os.mkfifo(pipe)
+    result = check([str(pipe)], Options())
+    assert "no plain file" in troubles(result)[0][1]
+
+
+def test_file_that_vanishes_between_listing_and_reading(tmp_path: Path) -> None:
+    for name in ("a.json", "b.json"):
+        (tmp_path / name).write_bytes(json_with())
+
+    def read_late(one: Source) -> bytes | Trouble:
+        if one.path.endswith("a.json"):
+            Path(one.path).unlink()
+        return source.read(one)
+
+    result = check([str(tmp_path)], Options(), read_late)
+    assert "could not be read" in troubles(result)[0][1]
+    assert len(result.packages) == 1
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, times: int) -> None:
+    """Read again once; a file that still changes then could not be checked."""
+    file = tmp_path / "metadata.json"
+    file.write_bytes(json_with())
+    read_all = source._read_all
+    changes = iter(range(times))
+
+    def read_and_change(handle: int) -> bytes:
+        data = read_all(handle)
+        if next(changes, None) is not None:
+            with file.open("ab") as out:
+                out.write(b"\n")
+        return data
+
+    monkeypatch.setattr(source, "_read_all", read_and_change)
+    result = check([str(file)], Options())
+    assert result.could_not_check == (times == 2)
+    assert [message for _, message in troubles(result)] == (
+        [f"`{file}` changed while it was being read"] if times == 2 else []
+    )
+
+
+def test_duplicate_keys_are_found_at_any_depth_and_only_there() -> None:
+    text = '{"a": {"b": 1, "c": [{"d": 1, "d": 2}], "b": 3}, "e": {"b": "\\": x", "f\\\\": 1}}'
+    found = [(repeat.path, text[repeat.first :][:3], text[repeat.again :][:3]) for repeat in repeated_keys(text)]
+    assert found == [(("a", "c", 0, "d"), '"d"', '"d"'), (("a", "b"), '"b"', '"b"')]
+
+
+def test_a_pair_of_surrogates_is_one_character() -> None:
+    assert decode(b'{"a": "\\ud83d\\ude00 \\\\ud800"}').faults == []
+
+
+def test_reading_keeps_what_is_there() -> None:
+    data = json_with("Morsures de serpent – été")
+    assert decode(data).document == json.loads(data)
