@@ -74,6 +74,10 @@ def check(paths: Sequence[str], options: Options, read_one: Callable[[Source], b
                 continue
             seen.append(_check_one(package, source, rules, options, result))
         _judge(seen, rules, options, result, read_one)
+        order = {info.file: number for number, info in enumerate(result.packages)}
+        result.findings.sort(
+            key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)
+        )
     finally:
         if collecting:
             gc.enable()
@@ -133,7 +137,7 @@ def _judge(
 def _add(result: Result, package: Package, findings: list[Finding], options: Options) -> None:
     rules = registry.by_id()
     shown = [finding for finding in findings if _severity(finding, rules) >= options.show]
-    result.findings.extend(describe(package, shown, rules, package.name))
+    result.findings.extend(describe(package, shown, rules))
     result.add_unseen(
         ((one, rules[one.rule]) for one in findings if _severity(one, rules) < options.show), package.name
     )

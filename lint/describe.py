@@ -1,6 +1,7 @@
 """Words and positions for findings, made while their package is at hand and only for those shown."""
 
-from collections.abc import Callable, Mapping
+import os
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,8 +28,9 @@ class Related:
 class Described:
     """A finding in words, with its position: what every report is made from.
 
-    Lines and columns count from 1. ``group_message`` words the whole group where there are several;
-    ``subject`` names the object as messages do. ``followers`` is how many findings this one explains.
+    Lines and columns count from 1; fields as in schemas/report.schema.json. ``subject`` names the
+    object as messages do; ``folded`` words the whole group where there are several of it, with
+    ``{count}`` and ``{objects}`` to fill in.
     """
 
     rule: str
@@ -50,7 +52,6 @@ class Described:
     related: list[Related] = field(default_factory=list)
     cause: str | None = None
     fix: None = None
-    followers: int = 0
     subject: str = ""
     folded: str = ""
 
@@ -110,38 +111,25 @@ def describe(
     package: Package,
     findings: list[Finding],
     rules: Mapping[str, Rule],
-    root: str,
-    shown: Callable[[Finding], bool] = lambda _: True,
 ) -> list[Described]:
-    """The findings of one package, causes with their followers, in the order of their places."""
+    """The findings of one package in words, each cause before those that it explains."""
     result: list[tuple[Described, Finding]] = []
+    causes: list[tuple[Described, list[Described]]] = []
     for finding, followers in fold.under_causes(findings):
-        if shown(finding):
-            described = _worded(package, finding, rules[finding.rule])
-            described.followers = len(followers)
-            result.append((described, finding))
-            for follower in followers:
-                below = _worded(package, follower, rules[follower.rule])
-                below.cause = "cause"
-                result.append((below, follower))
+        described = _worded(package, finding, rules[finding.rule])
+        below = [_worded(package, follower, rules[follower.rule]) for follower in followers]
+        result.append((described, finding))
+        result.extend(zip(below, followers, strict=True))
+        causes.append((described, below))
     _locate(package, result)
-    _fingerprints(package, result, root)
-    last: Described | None = None
-    for described, _ in result:
-        if described.cause is None:
-            last = described
-        elif last is not None:
-            described.cause = last.fingerprint
-    for described, _ in result:
-        if described.followers:
-            many = "finding" if described.followers == 1 else "findings"
-            described.message += f" ({described.followers:,} more {many} follow from this.)"
-    return [described for described, _ in sorted(result, key=_order)]
-
-
-def _order(pair: tuple[Described, Finding]) -> tuple[int, int, str]:
-    described = pair[0]
-    return described.line or 0, described.column or 0, described.rule
+    _fingerprints(package, result)
+    for described, below in causes:
+        for follower in below:
+            follower.cause = described.fingerprint
+        if below:
+            told = "1 more finding follows" if len(below) == 1 else f"{len(below):,} more findings follow"
+            described.message += f" ({told} from this)"
+    return [described for described, _ in result]
 
 
 def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
@@ -219,10 +207,10 @@ def _locate(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
             )
 
 
-def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]], root: str) -> None:
+def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
     from hashlib import sha256
 
-    name = f"{package.header.code}/{package.kind}" if package.header.code else root
+    name = f"{package.header.code}/{package.kind}" if package.header.code else below_root(package.name)
     seen: dict[str, int] = {}
     for described, finding in pairs:
         steps = "/".join(_stable_steps(package, finding.path))
@@ -231,6 +219,17 @@ def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]], root
         if number > 1:
             text += f"\n{number}"
         described.fingerprint = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def below_root(path: str) -> str:
+    """A file's path below its git checkout, so that it is the same on every machine; else as it is."""
+    folder = os.path.dirname(os.path.abspath(path))
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return path
+        folder = above
+    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
 
 
 def _stable_steps(package: Package, path: Path) -> list[str]:

@@ -1,13 +1,12 @@
 """``--format json``: what machines read. Its schema is schemas/report.schema.json."""
 
-from __future__ import annotations
-
 import json
 from dataclasses import asdict
 from typing import Any
 
 import lint
 from lint.check import Result
+from lint.describe import Described
 from lint.finding import Severity
 from lint.report.counts import count
 
@@ -44,10 +43,11 @@ def render(result: Result) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-_INTERNAL = ("followers", "subject", "folded")
+_INTERNAL = ("subject", "folded")
+"""Fields that are for the wording of other reports."""
 
 
-def _finding(finding: Any) -> dict[str, Any]:
+def _finding(finding: Described) -> dict[str, Any]:
     fields = asdict(finding)
     for name in _INTERNAL:
         del fields[name]

@@ -1,0 +1,97 @@
+"""Ratios of packlint's times and memory to yardsticks measured in the same run, beside their budgets.
+
+Wall times of a shared machine drift by a third; ratios taken pair by pair hold. CPU time of whole
+processes is the operating system's (wait4); in-process time is this process's CPU time.
+"""
+
+import gc
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from statistics import median
+
+from lint.check import Options, check
+from lint.finding import Severity
+
+HERE = Path(__file__).parent.parent
+CORPUS = HERE.parent / "shared" / "corpus"
+PASS = [sys.executable, "-c", "pass"]
+PACKLINT = [str(Path(sys.executable).parent / "packlint")]
+
+
+def process(command: Sequence[str]) -> tuple[float, float]:
+    """CPU seconds and peak memory in MB of one whole process, its output thrown away."""
+    pid = os.fork()
+    if pid == 0:
+        null = os.open(os.devnull, os.O_RDWR)
+        for stream in (0, 1, 2):
+            os.dup2(null, stream)
+        os.execv(command[0], list(command))
+    _, _, used = os.wait4(pid, 0)
+    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+
+
+def against(command: Sequence[str], yardstick: Sequence[str], runs: int = 15) -> float:
+    """Median of CPU ratios, measured in turn after one warm-up of each."""
+    process(command), process(yardstick)
+    return median(process(command)[0] / process(yardstick)[0] for _ in range(runs))
+
+
+def cpu(act: Callable[[], object]) -> float:
+    """CPU seconds of one call in this process, without the garbage collector."""
+    gc.collect()
+    gc.disable()
+    started = time.process_time()
+    act()
+    used = time.process_time() - started
+    gc.enable()
+    return used
+
+
+def line(what: str, ratio: float, most: float, unit: str) -> bool:
+    """Print one measurement beside its budget."""
+    held = ratio <= most
+    print(f"{what:<58} {ratio:7.2f} {unit:<12} at most {most:g}{'' if held else '   TOO MUCH'}")
+    return held
+
+
+def main() -> int:
+    """Measure and print; 1 where a budget is not held."""
+    files = sorted(CORPUS.rglob("*.json")) if CORPUS.is_dir() else sorted((HERE / "examples").rglob("metadata.json"))
+    if not CORPUS.is_dir():
+        print("No corpus beside the checkout: the examples are measured, which are too small to judge by.")
+    small = min(files, key=lambda file: abs(file.stat().st_size - 80_000))
+    large = max(files, key=lambda file: file.stat().st_size)
+    print(f"{len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB\n")
+    held = [
+        line("packlint --version / python -c pass", against([*PACKLINT, "--version"], PASS), 8, "× pass"),
+        line(
+            f"packlint check of {small.stat().st_size / 1000:.0f} kB / python -c pass",
+            against([*PACKLINT, "check", str(small)], PASS), 12, "× pass",
+        ),
+    ]  # fmt: skip
+    names = [str(file) for file in files]
+    data = {name: Path(name).read_bytes() for name in names}
+    check(names, Options())
+    unlocated, located = [], []
+    for _ in range(7):
+        loads = cpu(lambda: [json.loads(content) for content in data.values()])
+        checked = cpu(lambda: check(names, Options(show=Severity.ERROR), lambda source: data[source.path]))
+        whole = cpu(lambda: check(names, Options(), lambda source: data[source.path]))
+        unlocated.append(checked / loads)
+        located.append(whole / loads)
+    held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
+    held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
+    floor = process(PASS)[1]
+    peak = median(process([*PACKLINT, "check", str(large)])[1] for _ in range(5)) - floor
+    size = large.stat().st_size / 1e6
+    what = f"peak memory of check of {size:.1f} MB ({peak:.0f} MB) / (8 × file + 40 MB)"
+    held.append(line(what, peak / (8 * size + 40), 1, "× budget"))
+    print(f"\n{'All budgets hold.' if all(held) else 'A BUDGET DOES NOT HOLD.'}")
+    return 0 if all(held) else 1
+
+
+raise SystemExit(main())

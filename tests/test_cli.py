@@ -1,0 +1,201 @@
+"""The command line as its user meets it: output, exit codes, terminal."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from tests.pages import BASES, EXAMPLES
+
+TOP = Path(__file__).parent.parent
+DRAFT = "examples/broken/SNK_AGG_draft.json"
+
+
+def packlint(
+    *arguments: str, stdin: bytes = b"", cwd: Path = TOP, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run the command as a process of its own."""
+    done = subprocess.run(
+        [sys.executable, "-m", "lint", *arguments],
+        input=stdin,
+        capture_output=True,
+        cwd=cwd,
+        env={**os.environ, "PYTHONPATH": str(TOP), "PYTHONIOENCODING": "ascii", **environment},
+        check=False,
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def report(*arguments: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads(packlint("check", "--format", "json", *arguments).stdout)
+    return found
+
+
+def test_clean_packages_have_no_findings() -> None:
+    done = packlint("check", *map(str, BASES.values()), "--severity", "note")
+    assert done.returncode == 0
+    assert "0 errors, 0 warnings, 0 notes in 3 packages." in done.stdout
+
+
+def test_text_report(snapshot: SnapshotAssertion) -> None:
+    done = packlint("check", DRAFT)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout == snapshot
+
+
+def test_text_fits_eighty_columns_but_for_paths() -> None:
+    lines = packlint("check", "examples", "--severity", "note").stdout.splitlines()
+    assert [line for line in lines if len(line) > 80 and DRAFT not in line] == []
+
+
+def test_json_report_follows_its_schema(snapshot: SnapshotAssertion) -> None:
+    schema = json.loads((TOP / "schemas" / "report.schema.json").read_text())
+    found = report(DRAFT)
+    jsonschema.Draft202012Validator(schema).validate(found)
+    assert json.dumps(found, indent=1, ensure_ascii=False).replace("\\\\", "/") == snapshot
+
+
+def test_every_field_of_a_finding_is_in_the_schema_and_back() -> None:
+    schema = json.loads((TOP / "schemas" / "report.schema.json").read_text())
+    finding = schema["properties"]["findings"]["items"]
+    assert set(finding["required"]) == set(finding["properties"])
+    findings = report(DRAFT)["findings"]
+    assert isinstance(findings, list)
+    assert findings
+    assert all(set(one) == set(finding["properties"]) for one in findings)
+
+
+def test_json_holds_notes_and_text_counts_them(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["package"]["lastUpdated"] = "yesterday"
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    text = packlint("check", str(file))
+    assert "0 errors, 0 warnings, 1 note in 1 package." in text.stdout
+    assert "HDR007" not in text.stdout
+    assert "HDR007" in packlint("check", str(file), "--severity", "note").stdout
+    summary = report(str(file))["summary"]
+    assert summary == {"errors": 0, "warnings": 0, "notes": 1, "findings": 1, "hidden": 0}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (["check", DRAFT], 1),
+        (["check", "no-such-file.json"], 2),
+        (["check", DRAFT, "no-such-file.json"], 2),
+        (["check", "pyproject.toml"], 1),
+        (["check", "--dhis2", "banana", DRAFT], 2),
+        (["check", "--format", "xml", DRAFT], 2),
+        (["explain", "REF001"], 0),
+        (["explain", "reference-missing"], 0),
+        (["explain", "E5002"], 0),
+        (["explain", "nothing-of-the-kind"], 2),
+        (["rules"], 0),
+        (["--version"], 0),
+        (["--help"], 0),
+    ],
+)
+def test_exit_codes(arguments: list[str], code: int) -> None:
+    done = packlint(*arguments)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_standard_input() -> None:
+    done = packlint("check", "-", stdin=BASES["tracker"].read_bytes())
+    assert done.returncode == 0
+    assert "1 package." in done.stdout
+    assert packlint("check", "-", stdin=b"{").returncode == 1
+
+
+def test_the_current_folder_when_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "metadata.json").write_bytes(BASES["aggregate"].read_bytes())
+    done = packlint("check", "--format", "json", cwd=tmp_path)
+    assert [info["file"] for info in json.loads(done.stdout)["packages"]] == ["metadata.json"]
+
+
+def test_several_releases_in_one_run() -> None:
+    packages = report("examples/SNK_AGG")["packages"]
+    assert isinstance(packages, list)
+    assert [(one["kind"], one["release"]) for one in packages] == [("AGG", "1.0.0"), ("DSH", "1.0.0"), ("AGG", "1.1.0")]
+
+
+def test_another_dhis2_version_judges_otherwise() -> None:
+    found = report("--dhis2", "2.36", str(BASES["tracker"]))
+    assert found != report(str(BASES["tracker"]))
+
+
+def test_nothing_found_says_so(tmp_path: Path) -> None:
+    (tmp_path / "tsconfig.json").write_text("{}")
+    done = packlint("check", cwd=tmp_path)
+    assert done.stdout == "No DHIS2 metadata package was found: 1 other JSON file passed over.\n"
+    assert done.returncode == 0
+
+
+def test_explain_lists_when_a_code_stands_for_several() -> None:
+    done = packlint("explain", "E5002")
+    assert "REF001" in done.stdout
+    assert "REF004" in done.stdout
+
+
+def test_explain_suggests_a_near_name() -> None:
+    assert "reference-missing" in packlint("explain", "reference-mising").stderr
+
+
+def test_hostile_names_cannot_steer_a_terminal(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["indicators"][0]["name"] = "\x1b[2J\x07\u202e{object} {0}%s"
+    document["indicators"][0]["indicatorType"] = {"id": "Zz9nowhere1"}
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    done = packlint("check", str(file))
+    assert not any(char in done.stdout for char in "\x1b\x07\u202e")
+    assert "{object} {0}%s" in done.stdout
+
+
+def test_colour_only_on_a_terminal() -> None:
+    assert "\x1b" not in packlint("check", DRAFT).stdout
+    assert "\x1b[" in in_terminal()
+    assert "\x1b" not in in_terminal(NO_COLOR="1")
+
+
+def in_terminal(**environment: str) -> str:
+    """What the command prints where standard output is a terminal."""
+    import pty
+
+    parent, child = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lint", "check", DRAFT],
+        stdout=child,
+        cwd=TOP,
+        env={**os.environ, "TERM": "xterm", **environment},
+    )
+    os.close(child)
+    output = b""
+    while True:
+        try:
+            chunk = os.read(parent, 65536)
+        except OSError:  # how Linux says that the other end is closed
+            break
+        if not chunk:
+            break
+        output += chunk
+    process.wait()
+    os.close(parent)
+    return output.decode()
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    command = f"{sys.executable} -m lint rules | true"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, cwd=TOP, check=False)
+    assert done.stderr == b""
+
+
+def test_examples_are_what_their_page_says() -> None:
+    assert sorted(path.name for path in EXAMPLES.iterdir()) == ["README.md", "SNK_AGG", "SNK_CS", "broken"]

@@ -1,0 +1,204 @@
+"""The engine's promises to rules: causes, groups, severities, failures, rules over all packages."""
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lint import registry
+from lint.check import Options, Result, check
+from lint.finding import Finding, Severity
+from lint.package import read_package
+from lint.package.model import Package
+from lint.rule import (
+    Check,
+    PackageInfo,
+    Profile,
+    Rule,
+    each,
+    matches,
+    one_of,
+    ordered,
+    refers_to,
+    required,
+    unique,
+)
+from tests.pages import BASES
+
+
+def package(**collections: object) -> Package:
+    document = {"package": {"code": "SNK_AGG", "type": "AGG", "DHIS2Version": "2.40.4"}, **collections}
+    found = read_package(json.dumps(document).encode(), "metadata.json")
+    assert found is not None
+    return found
+
+
+def paths(check: Check, **collections: object) -> list[tuple[str | int, ...]]:
+    return [finding.path for finding in check(package(**collections))]
+
+
+TWO = [
+    {"id": "Kq3vT8wLm2P", "name": "One", "code": "A_1", "valueType": "TEXT"},
+    {"id": "Wd5gH9jKx4Q", "name": " ", "code": "a 2", "valueType": "TEXTS"},
+]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"),
+    [
+        (each("dataElements", required("name")), [("dataElements", 1, "name")]),
+        (each("dataElements", matches("code", "[A-Z0-9_]+")), [("dataElements", 1, "code")]),
+        (each("dataElements", one_of("valueType", ["TEXT"])), [("dataElements", 1, "valueType")]),
+        (each(["dataElements", "maps"], required("name"), required("code")), [("dataElements", 1, "name")]),
+        (unique("dataElements", "code"), []),
+    ],
+)
+def test_words(word: Check, found: list[tuple[str | int, ...]]) -> None:
+    assert paths(word, dataElements=TWO) == found
+
+
+def test_unique_names_the_later_one_and_shows_the_first() -> None:
+    twice = [{"id": "Kq3vT8wLm2P", "code": "A"}, {"id": "Wd5gH9jKx4Q", "code": "A"}, {"id": "Rt6yU1iOp8A"}]
+    findings = unique("dataElements", "code")(package(dataElements=twice))
+    assert [finding.path for finding in findings] == [("dataElements", 1, "code")]
+    assert findings[0].related[0].path == ("dataElements", 0, "code")
+
+
+def test_ordered_speaks_once_of_a_list() -> None:
+    stages = [{"sortOrder": 1}, {"sortOrder": 3}, {"sortOrder": 2}, {"sortOrder": 1}]
+    item = {"id": "Kq3vT8wLm2P", "programStages": stages}
+    found = paths(each("programs", ordered("programStages")), programs=[item])
+    assert found == [("programs", 0, "programStages", 2, "sortOrder")]
+
+
+def test_refers_to_asks_the_index() -> None:
+    elements = [{"id": "Kq3vT8wLm2P", "optionSet": {"id": "Wd5gH9jKx4Q"}}]
+    word = refers_to("dataElements", "optionSet")
+    assert paths(word, dataElements=elements) == [("dataElements", 0, "optionSet")]
+    assert paths(word, dataElements=elements, optionSets=[{"id": "Wd5gH9jKx4Q"}]) == []
+
+
+def rule(id_: str, **fields: Any) -> Rule:
+    return Rule(id_, id_.lower(), Severity.ERROR, fields.pop("profile", Profile.INSTALL), "words", **fields)
+
+
+@pytest.fixture
+def run_rules(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Run made-up rules beside packlint's own trouble."""
+    internal = tuple(one for one in registry.all_rules() if one.id.startswith("INT"))
+
+    def run(rules: Sequence[Rule], paths: Sequence[Path] = (BASES["aggregate"],), **options: Any) -> Result:
+        monkeypatch.setattr(registry, "all_rules", lambda: (*rules, *internal))
+        monkeypatch.setattr(registry, "by_id", lambda: {one.id: one for one in (*rules, *internal)})
+        return check([str(path) for path in paths], Options(**options))
+
+    return run
+
+
+def test_a_rule_that_raises_is_a_finding_and_the_others_run(run_rules: Callable[..., Result]) -> None:
+    def fails(_: Package) -> list[Finding]:
+        raise RuntimeError("a bug")
+
+    result = run_rules([rule("AAA001", check=fails), rule("AAA002", check=lambda _: [Finding(())])])
+    assert result.could_not_check
+    messages = {finding.rule: finding.message for finding in result.findings}
+    assert set(messages) == {"INT001", "AAA002"}
+    assert "AAA001" in messages["INT001"]
+    assert "RuntimeError: a bug" in messages["INT001"]
+
+
+@pytest.mark.parametrize("half", ["facts", "judge"])
+def test_a_rule_over_all_packages_that_raises(run_rules: Callable[..., Result], half: str) -> None:
+    def fails(*_: object) -> Any:
+        raise RuntimeError("a bug")
+
+    halves: dict[str, Any] = {"facts": lambda _: 1, "judge": lambda _: [], half: fails}
+    result = run_rules([rule("AAA001", **halves)])
+    assert result.could_not_check
+    assert [finding.rule for finding in result.findings] == ["INT001"]
+
+
+def test_followers_stand_under_their_cause(run_rules: Callable[..., Result]) -> None:
+    cause = rule("AAA001", check=lambda _: [Finding(("indicators", 0))])
+    middle = rule("AAA002", check=lambda _: [Finding(("indicators", 1), cause=("AAA001", ("indicators", 0)))])
+    last = rule("AAA003", check=lambda _: [Finding(("indicators", 2), cause=("AAA002", ("indicators", 1)))])
+    result = run_rules([last, middle, cause])
+    by_rule = {finding.rule: finding for finding in result.findings}
+    assert by_rule["AAA001"].cause is None
+    assert by_rule["AAA002"].cause == by_rule["AAA003"].cause == by_rule["AAA001"].fingerprint
+    assert by_rule["AAA001"].message.endswith("(2 more findings follow from this)")
+    alone = run_rules([middle])
+    assert [finding.cause for finding in alone.findings] == [None]
+
+
+def test_causes_in_a_circle_do_not_hang(run_rules: Callable[..., Result]) -> None:
+    one = rule("AAA001", check=lambda _: [Finding(("a",), cause=("AAA002", ("b",)))])
+    two = rule("AAA002", check=lambda _: [Finding(("b",), cause=("AAA001", ("a",)))])
+    assert len(run_rules([one, two]).findings) == 2
+
+
+def test_profiles_hold_each_other(run_rules: Callable[..., Result]) -> None:
+    rules = [rule(f"AAA00{int(each)}", profile=each, check=lambda _: [Finding(())]) for each in Profile]
+    for profile in Profile:
+        assert len(run_rules(rules, profile=profile).findings) == int(profile)
+
+
+def test_rules_over_all_packages_get_every_fact_and_place_findings(run_rules: Callable[..., Result]) -> None:
+    def judge(all_facts: Sequence[tuple[PackageInfo, Any]]) -> list[tuple[int, Finding]]:
+        assert [facts for _, facts in all_facts] == ["AGG", "TRK"]
+        assert [info.kind for info, _ in all_facts] == ["AGG", "TRK"]
+        return [(1, Finding(("programs", 0, "name")))]
+
+    across = rule("AAA001", facts=lambda one: one.kind, judge=judge)
+    result = run_rules([across], [BASES["aggregate"], BASES["tracker"]])
+    (finding,) = result.findings
+    assert finding.file == str(BASES["tracker"])
+    assert finding.type == "programs"
+    assert finding.line and finding.line > 1
+
+
+def test_what_is_not_shown_is_counted_by_group(run_rules: Callable[..., Result]) -> None:
+    def notes(_: Package) -> list[Finding]:
+        return [Finding((), severity=Severity.NOTE, group=("x",)) for _ in range(3)] + [
+            Finding((), severity=Severity.NOTE)
+        ]
+
+    result = run_rules([rule("AAA001", check=notes)], show=Severity.WARNING)
+    assert result.findings == []
+    assert len(result.unseen[Severity.NOTE]) == 2
+
+
+def test_a_collection_that_is_lost_explains_what_is_missed_from_it(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["indicatorTypes"] = {"pager": {}}
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    standing = [finding for finding in check([str(file)], Options()).findings if finding.cause is None]
+    assert [finding.rule for finding in standing] == ["HDR011"]
+    assert "follow" in standing[0].message
+
+
+def test_index_answers_by_code_and_back() -> None:
+    one = package(
+        dataElements=[{"id": "Kq3vT8wLm2P", "code": "A", "optionSet": {"id": "Wd5gH9jKx4Q"}}],
+        optionSets=[{"id": "Wd5gH9jKx4Q", "name": "Yes or no"}],
+    )
+    assert [item.uid for item in one.by_code["dataElements", "A"]] == ["Kq3vT8wLm2P"]
+    assert [user.source.uid for user in one.users["optionSets", "Wd5gH9jKx4Q"]] == ["Kq3vT8wLm2P"]
+
+
+def test_occurrences_of_expressions_html_and_translations() -> None:
+    one = package(
+        indicators=[{"id": "Kq3vT8wLm2P", "numerator": "#{Wd5gH9jKx4Q}", "translations": [{"locale": "fr"}]}],
+        validationRules=[{"id": "Rt6yU1iOp8A", "leftSide": {"expression": "1"}}],
+        dataEntryForms=[{"id": "Bn7mV2cXz5S", "htmlCode": "<b>"}],
+    )
+    found = {(item.kind, item.source.type, item.path) for item in one.occurrences}
+    assert found == {
+        ("expression", "indicators", ("numerator",)),
+        ("translations", "indicators", ("translations",)),
+        ("expression", "validationRules", ("leftSide", "expression")),
+        ("html", "dataEntryForms", ("htmlCode",)),
+    }

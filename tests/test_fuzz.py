@@ -1,0 +1,138 @@
+"""No input makes a traceback: packages mutated in bytes, in length, in types and in keys."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lint.check import Options, check
+from lint.finding import Severity
+from lint.report.json import render as as_json
+from lint.report.text import render as as_text
+from lint.source import Source
+from tests.pages import EXAMPLES
+
+PACKAGES = sorted(EXAMPLES.rglob("*.json"))
+ODD: list[Any] = [
+    None, True, False, 0, -1, 1.5, 10**30, "", " ", "x", "\u0000", "\ud800", "<OU_ROOT_UID>", [], {}, [[]], [{}],
+    {"id": None}, {"id": 5}, {"id": "x"}, {"id": []}, [None], ["a", 1], {"": ""}, [{"id": "Kq3vT8wLm2P"}] * 2,
+    {"{object}": "{0}"}, "{object} {0} {}", {"userGroups": 5}, {"userGroups": {"a": 5}}, "a" * 300,
+]  # fmt: skip
+
+
+def run(data: bytes, tmp_path: Path) -> None:
+    """The whole way from bytes to both reports; a rule that fails is a failure too."""
+    for show in (Severity.NOTE, Severity.ERROR):
+        result = check([str(tmp_path)], Options(show=show), lambda _: data)
+        assert not any(finding.rule.startswith("INT") for finding in result.findings), result.findings
+        json.loads(as_json(result).encode("utf-8", "backslashreplace"))
+        as_text(result, 80, colour=True).encode("utf-8", "backslashreplace")
+
+
+@pytest.fixture
+def one_file(tmp_path: Path) -> Path:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(b"{}")
+    return file
+
+
+def nodes(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Paths of everything inside a document."""
+    found = [path]
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            found += nodes(inner, (*path, key))
+    elif isinstance(value, list):
+        for index, inner in enumerate(value):
+            found += nodes(inner, (*path, index))
+    return found
+
+
+def mutate(document: Any, places: list[tuple[Any, ...]], choose: random.Random) -> None:
+    """Change one thing: a value for an odd one, a key for another, an entry gone or twice."""
+    path = choose.choice(places)
+    try:
+        holder = document
+        for step in path[:-1]:
+            holder = holder[step]
+        if not path:
+            return
+        act = choose.randrange(4)
+        if act == 0:
+            holder[path[-1]] = choose.choice(ODD)
+        elif act == 1:
+            del holder[path[-1]]
+        elif act == 2 and isinstance(holder, dict):
+            holder[choose.choice([*map(str, places[choose.randrange(len(places))][-1:]), "x", ""])] = holder.pop(
+                path[-1]
+            )
+        elif isinstance(holder, list):
+            holder.append(holder[path[-1]])
+    except (KeyError, IndexError, TypeError, AttributeError):
+        return  # an earlier change took this place away
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: "-".join(path.parts[-4:-1]))
+def test_mutated_packages(package: Path, one_file: Path) -> None:
+    original = package.read_text("utf-8")
+    places = nodes(json.loads(original))
+    choose = random.Random(str(package.relative_to(EXAMPLES)))
+    for _ in range(400):
+        document = json.loads(original)
+        for _ in range(choose.choice((1, 1, 3, 20, 200))):
+            mutate(document, places, choose)
+        run(json.dumps(document).encode("utf-8", "surrogatepass"), one_file)
+
+
+@pytest.mark.parametrize("package", PACKAGES, ids=lambda path: "-".join(path.parts[-4:-1]))
+def test_mutated_bytes(package: Path, one_file: Path) -> None:
+    original = package.read_bytes()
+    choose = random.Random(str(package.relative_to(EXAMPLES)) + "bytes")
+    for _ in range(200):
+        data = bytearray(original)
+        for _ in range(choose.choice((1, 1, 2, 10))):
+            at = choose.randrange(len(data))
+            data[at : at + choose.choice((0, 1, 1, 5, 500))] = choose.choice(
+                (
+                    b"",
+                    b'"',
+                    b"\\",
+                    b"{",
+                    b"]",
+                    b",",
+                    b"\xff",
+                    b"\0",
+                    b"\xed\xa0\x80",
+                    b"NaN",
+                    b"1e999",
+                    b"\\ud800",
+                    b"<<<<<<< ",
+                )
+            )
+        if choose.random() < 0.3:
+            del data[choose.randrange(len(data)) :]
+        run(bytes(data), one_file)
+
+
+@given(
+    st.binary(max_size=200)
+    | st.text(alphabet="{}[]:,\"\\ \n-+.eE0123nulltrufasNI\ufeff#/'<=>", max_size=120).map(str.encode)
+)
+@settings(max_examples=600)
+def test_any_bytes(data: bytes) -> None:
+    check(["-"], Options(), lambda _: data)
+
+
+def test_a_source_is_read_through_one_function() -> None:
+    seen: list[str] = []
+
+    def read(source: Source) -> bytes:
+        seen.append(source.name)
+        return b"{}"
+
+    check(["-"], Options(), read)
+    assert seen == ["<stdin>"]

@@ -1,0 +1,51 @@
+"""The walls of the house: who may import whom. Read from the code, so that lazy imports count too."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+TOP = Path(__file__).parent.parent
+
+# A module may import, of ours, what begins with one of these.
+WALLS = {
+    "lint/finding.py": [],
+    "lint/source.py": [],
+    "lint/metamodel.py": ["lint"],
+    "lint/package": ["lint.finding", "lint.metamodel", "lint.package"],
+    "lint/rule.py": ["lint.finding", "lint.package"],
+    "lint/fold.py": ["lint.finding"],
+    "lint/describe.py": ["lint.finding", "lint.metamodel", "lint.package", "lint.fold", "lint.rule"],
+    "lint/report": [
+        "lint", "lint.describe", "lint.check", "lint.finding", "lint.fold", "lint.metamodel", "lint.report",
+        "lint.rule",
+    ],
+    "rules": ["lint.finding", "lint.metamodel", "lint.package", "lint.rule"],
+}  # fmt: skip
+
+
+def imported(file: Path) -> set[str]:
+    """Every module of ours that a file names in an import; ``from lint import x`` is lint.x."""
+    names = set()
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            names |= {f"lint.{alias.name}" for alias in node.names} if node.module == "lint" else {node.module}
+    return {name for name in names if name.split(".")[0] in ("lint", "rules")}
+
+
+@pytest.mark.parametrize("room", WALLS)
+def test_imports_stay_inside_the_walls(room: str) -> None:
+    path = TOP / room
+    files = [path] if path.is_file() else sorted(path.rglob("*.py"))
+    assert files
+    for file in files:
+        for name in imported(file):
+            allowed = any(name == wall or (wall != "lint" and name.startswith(wall + ".")) for wall in WALLS[room])
+            assert allowed, f"{file.relative_to(TOP)} imports {name}"
+
+
+def test_nobody_imports_rules_but_by_name() -> None:
+    for file in sorted((TOP / "lint").rglob("*.py")):
+        assert not any(name.startswith(("rules", "lint.rules")) for name in imported(file)), file
