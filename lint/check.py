@@ -12,7 +12,7 @@ from lint.finding import Finding, Severity
 from lint.package import read_package
 from lint.package.model import Package
 from lint.rule import PackageInfo, Profile, Rule
-from lint.source import Source, Trouble, read, sources
+from lint.source import STDIN, Source, Trouble, read, sources
 
 
 @dataclass(slots=True)
@@ -50,6 +50,7 @@ class _Seen:
     info: PackageInfo
     source: Source
     facts: dict[str, Any]
+    data: bytes | None = None  # kept of standard input only, which cannot be read again
 
 
 def check(paths: Sequence[str], options: Options, read_one: Callable[[Source], bytes | Trouble] = read) -> Result:
@@ -73,6 +74,8 @@ def check(paths: Sequence[str], options: Options, read_one: Callable[[Source], b
                 result.passed_over += 1
                 continue
             seen.append(_check_one(package, source, rules, options, result))
+            if source.path == STDIN:
+                seen[-1].data = data
         _judge(seen, rules, options, result, read_one)
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
@@ -126,7 +129,8 @@ def _judge(
         for position, finding in judged:
             by_package.setdefault(places[position], []).extend(_stamped(rule, [finding]))
     for number, findings in sorted(by_package.items()):
-        data = read_one(seen[number].source)  # again, for words and positions: packages are not kept
+        # Again, for words and positions: packages are not kept.
+        data = seen[number].data or read_one(seen[number].source)
         package = None if isinstance(data, Trouble) else read_package(data, seen[number].info.file, options.dhis2)
         if package is None:
             _trouble(result, Trouble(seen[number].info.file, "changing"))

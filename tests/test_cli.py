@@ -199,3 +199,11 @@ def test_a_closed_pipe_is_no_error() -> None:
 
 def test_examples_are_what_their_page_says() -> None:
     assert sorted(path.name for path in EXAMPLES.iterdir()) == ["README.md", "SNK_AGG", "SNK_CS", "broken"]
+
+
+def test_a_rule_over_all_packages_on_standard_input() -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    del document["package"]
+    done = packlint("check", "-", "--dhis2", "2.40", stdin=json.dumps(document).encode())
+    assert "HDR003" in done.stdout
+    assert done.returncode == 0
