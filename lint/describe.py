@@ -30,7 +30,7 @@ class Described:
 
     Lines and columns count from 1; fields as in schemas/report.schema.json. ``subject`` names the
     object as messages do; ``folded`` words the whole group where there are several of it, with
-    ``{count}`` and ``{objects}`` to fill in.
+    ``{count}`` and ``{objects}`` to fill in; ``followers`` are the subjects of what this one explains.
     """
 
     rule: str
@@ -54,6 +54,7 @@ class Described:
     fix: None = None
     subject: str = ""
     folded: str = ""
+    followers: list[str] = field(default_factory=list)
 
 
 def label(type_: str, uid: str, item: MetadataObject | None) -> str:
@@ -80,6 +81,12 @@ def listed(words: list[str], most: int = 3) -> str:
     if len(words) > 1:
         return ", ".join(words[:-1]) + " and " + words[-1]
     return "".join(words)
+
+
+def following(subjects: list[str]) -> str:
+    """The end of a cause's message: how many findings it explains, and at which objects."""
+    told = "1 more finding follows" if len(subjects) == 1 else f"{len(subjects):,} more findings follow"
+    return f" ({told} from this, at {listed(list(dict.fromkeys(subjects)))})"
 
 
 def inner_property(path: Path) -> str:
@@ -127,8 +134,8 @@ def describe(
         for follower in below:
             follower.cause = described.fingerprint
         if below:
-            told = "1 more finding follows" if len(below) == 1 else f"{len(below):,} more findings follow"
-            described.message += f" ({told} from this)"
+            described.followers = [follower.subject for follower in below]
+            described.message += following(described.followers)
     return [described for described, _ in result]
 
 

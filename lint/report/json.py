@@ -43,7 +43,7 @@ def render(result: Result) -> str:
     return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
 
 
-_INTERNAL = ("subject", "folded")
+_INTERNAL = ("subject", "folded", "followers")
 """Fields that are for the wording of other reports."""
 
 

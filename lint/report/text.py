@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from lint import fold, metamodel
 from lint.check import Result
-from lint.describe import Described, listed
+from lint.describe import Described, following, listed
 from lint.finding import Severity
 from lint.report.counts import count
 from lint.rule import PackageInfo
@@ -132,7 +132,9 @@ def folded_message(group: list[Described]) -> str:
     subjects = list(dict.fromkeys(finding.subject for finding in group))
     if not template:
         return f"{group[0].message} (and {len(group) - 1:,} more of the kind)"
-    return template.replace("{count}", f"{len(group):,}").replace("{objects}", listed(subjects))
+    message = template.replace("{count}", f"{len(group):,}").replace("{objects}", listed(subjects))
+    followers = [subject for finding in group for subject in finding.followers]
+    return message + following(followers) if followers else message
 
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -4,11 +4,12 @@ from lint import metamodel
 from lint.finding import Finding, Place
 from lint.package.model import Package
 
-from .missing import cause_of, judged, missing_name
+from .missing import judged, lost_collection, missing_name, told_elsewhere
 
 
 def items_missing(package: Package) -> list[Finding]:
     """REF-12, REF-13: DHIS2's importer drops what it cannot resolve here, and says nothing."""
+    told = told_elsewhere(package, "REF001", "id")
     findings = []
     for reference in package.missing:
         if not judged(package, reference, "item"):
@@ -23,7 +24,7 @@ def items_missing(package: Package) -> list[Finding]:
                 },
                 place=Place((*path, "id")),
                 group=(reference.targets[0], reference.uid),
-                cause=cause_of(package, reference),
+                cause=told.get((reference.targets[0], reference.uid)) or lost_collection(package, reference),
                 token=reference.uid,
             )
         )

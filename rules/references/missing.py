@@ -27,7 +27,20 @@ def judged(package: Package, reference: Reference, kind: str) -> bool:
     return not package.partial or any(target in package.collections for target in reference.targets)
 
 
-def cause_of(package: Package, reference: Reference) -> tuple[str, Path] | None:
+Cause = tuple[str, Path]
+
+
+def told_elsewhere(package: Package, rule: str, kind: str) -> dict[tuple[str, str], Cause]:
+    """By target and UID, the first finding of a rule about a missing object: adding it mends the others too."""
+    told: dict[tuple[str, str], Cause] = {}
+    for reference in package.missing:
+        if judged(package, reference, kind):
+            for target in reference.targets:
+                told.setdefault((target, reference.uid), (rule, reference.source.path + reference.path))
+    return told
+
+
+def lost_collection(package: Package, reference: Reference) -> Cause | None:
     """A collection that is lost as a whole explains all that is missed from it."""
     lost = {repeat.path: "HDR002" for repeat in package.repeats}
     lost |= {path: "HDR011" for path, what in package.misshapen if what == "collection"}
@@ -79,7 +92,7 @@ def _missing(package: Package, reference: Reference) -> Finding:
         place=Place((*path, "id")),
         related=related,
         group=(target, reference.uid),
-        cause=cause_of(package, reference),
+        cause=lost_collection(package, reference),
         token=reference.uid,
     )
 
@@ -96,26 +109,24 @@ def missing_name(package: Package, reference: Reference) -> str | Named:
 
 
 def bare(package: Package) -> list[Finding]:
-    """REF-31: UIDs inside strings. A favourite's axis that shows a missing dimension is that item's matter."""
-    told = {
-        (reference.source.path, reference.uid): reference.source.path + reference.path
-        for reference in package.missing
-        if judged(package, reference, "item")
-    }
+    """REF-31: UIDs inside strings, such as a favourite's axis. What is missed elsewhere too is told there."""
+    told = told_elsewhere(package, "REF005", "item") | told_elsewhere(package, "REF001", "id")
     findings = []
     for reference in package.missing:
         if not judged(package, reference, "bare"):
             continue
         if any(item.uid == reference.uid for item in package.objects.values()):
             continue  # of a type that packlint does not expect there
-        same = told.get((reference.source.path, reference.uid))
+        same = next(
+            (told[target, reference.uid] for target in reference.targets if (target, reference.uid) in told), None
+        )
         words = [metamodel.spoken(target) for target in reference.targets]
         findings.append(
             Finding(
                 reference.source.path + reference.path,
                 {"uid": reference.uid, "types": words[0] if len(words) == 1 else "object"},
                 group=(reference.uid,),
-                cause=("REF005", same) if same else cause_of(package, reference),
+                cause=same or lost_collection(package, reference),
                 token=reference.uid,
             )
         )

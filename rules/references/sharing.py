@@ -4,7 +4,7 @@ from lint import metamodel
 from lint.finding import Finding, Named
 from lint.package.model import PLACEHOLDER, Package
 
-from .missing import BUILT_IN, cause_of
+from .missing import BUILT_IN, lost_collection
 
 
 def missing(package: Package) -> list[Finding]:
@@ -14,7 +14,7 @@ def missing(package: Package) -> list[Finding]:
         target = reference.targets[0]
         if reference.kind != "sharing" or reference.uid in BUILT_IN or PLACEHOLDER.fullmatch(reference.uid):
             continue
-        cause = cause_of(package, reference)
+        cause = lost_collection(package, reference)
         if not package.collections.get(target) and cause is None:
             continue
         findings.append(
