@@ -141,10 +141,25 @@ def _judge(
 def _add(result: Result, package: Package, findings: list[Finding], options: Options) -> None:
     rules = registry.by_id()
     shown = [finding for finding in findings if _severity(finding, rules) >= options.show]
-    result.findings.extend(describe(package, shown, rules))
+    result.findings.extend(_described(result, package, shown, rules))
     result.add_unseen(
         ((one, rules[one.rule]) for one in findings if _severity(one, rules) < options.show), package.name
     )
+
+
+def _described(result: Result, package: Package, findings: list[Finding], rules: dict[str, Rule]) -> list[Described]:
+    """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
+    try:
+        return describe(package, findings, rules)
+    except Exception:
+        result.could_not_check = True
+    described = []
+    for finding in findings:
+        try:
+            described.extend(describe(package, [finding], rules))
+        except Exception as error:
+            described.extend(describe(package, [_broken_rule(rules[finding.rule], error)], rules))
+    return described
 
 
 def _severity(finding: Finding, rules: dict[str, Rule]) -> Severity:

@@ -27,14 +27,15 @@ def under_causes(findings: Iterable[Finding]) -> list[tuple[Finding, list[Findin
 
 
 def _root(finding: Finding, known: dict[tuple[str, Path], Finding]) -> Finding:
+    """The last cause on the way; the finding itself where causes go in a circle."""
     seen = {id(finding)}
-    while finding.cause is not None:
-        cause = known.get(finding.cause)
-        if cause is None or id(cause) in seen:
-            break
+    cause = finding
+    while cause.cause is not None and cause.cause in known:
+        cause = known[cause.cause]
+        if id(cause) in seen:
+            return finding
         seen.add(id(cause))
-        finding = cause
-    return finding
+    return cause
 
 
 class Grouped(Protocol):

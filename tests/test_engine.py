@@ -109,6 +109,13 @@ def test_a_rule_that_raises_is_a_finding_and_the_others_run(run_rules: Callable[
     assert "RuntimeError: a bug" in messages["INT001"]
 
 
+def test_a_finding_that_cannot_be_worded_is_its_rules_failure(run_rules: Callable[..., Result]) -> None:
+    wrong = rule("AAA001", check=lambda _: [Finding(("indicators", 0), token=5)])  # type: ignore[arg-type]
+    result = run_rules([wrong, rule("AAA002", check=lambda _: [Finding(())])])
+    assert result.could_not_check
+    assert {finding.rule for finding in result.findings} == {"INT001", "AAA002"}
+
+
 @pytest.mark.parametrize("half", ["facts", "judge"])
 def test_a_rule_over_all_packages_that_raises(run_rules: Callable[..., Result], half: str) -> None:
     def fails(*_: object) -> Any:

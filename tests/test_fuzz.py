@@ -2,6 +2,7 @@
 
 import json
 import random
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -63,7 +64,7 @@ def mutate(document: Any, places: list[tuple[Any, ...]], choose: random.Random) 
             return
         act = choose.randrange(4)
         if act == 0:
-            holder[path[-1]] = choose.choice(ODD)
+            holder[path[-1]] = deepcopy(choose.choice(ODD))
         elif act == 1:
             del holder[path[-1]]
         elif act == 2 and isinstance(holder, dict):
@@ -71,7 +72,7 @@ def mutate(document: Any, places: list[tuple[Any, ...]], choose: random.Random) 
                 path[-1]
             )
         elif isinstance(holder, list):
-            holder.append(holder[path[-1]])
+            holder.append(deepcopy(holder[path[-1]]))
     except (KeyError, IndexError, TypeError, AttributeError):
         return  # an earlier change took this place away
 

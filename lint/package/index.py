@@ -411,15 +411,12 @@ class _Walk:
         return handle
 
     def repeated(self, value: list[Any], item: MetadataObject, path: Path, owner: str, prop: Property) -> None:
-        uids = [element["id"] for element in value if element.__class__ is dict and element.get("id")]
-        try:
-            if len(set(uids)) == len(uids):
-                return
-        except TypeError:  # an id that is no text; reported as such
+        uids = [element.get("id") if element.__class__ is dict else None for element in value]
+        uids = [uid if uid.__class__ is str else None for uid in uids]
+        if len(set(uids)) == len(uids):
             return
         first: dict[str, int] = {}
-        for position, element in enumerate(value):
-            uid = element.get("id") if element.__class__ is dict else None
+        for position, uid in enumerate(uids):
             if uid and first.setdefault(uid, position) != position:
                 self.depart("repeated", item, (*path, position), owner, prop, (uid, first[uid]))
 
