@@ -6,117 +6,33 @@ all JSON objects, which tells duplicate keys from the number of keys in the text
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from math import inf
 from typing import Any
 
 from lint.finding import Path
 from lint.metamodel import Metamodel, Property
+from lint.package import values
 from lint.package.model import PLACEHOLDER, UID, Departure, MetadataObject, Occurrence, Package, Reference
+from lint.package.places import (
+    ALIASES,
+    BARE,
+    DATA,
+    DATA_ITEM_PARTS,
+    DATA_ITEMS,
+    DIMENSIONS,
+    EXPRESSIONS,
+    FAVOURITES,
+    HTML,
+    SCHEMES,
+)
+from lint.package.values import Entry, Handler
 
 ENVELOPE = ("package", "system", "date", "pager")
 """Top-level keys that hold no objects."""
 
 DEEPEST = 60
 """Embedded objects nested deeper than this are counted, not checked; real ones end at 6."""
-
-Handler = Callable[[Any, MetadataObject, Path], None]
-Entry = tuple[type | None, Handler]
-"""A class whose values need no look, and what looks at the others."""
-
-FAVOURITES = frozenset(
-    {"visualizations", "mapViews", "eventVisualizations", "eventReports", "eventCharts", "charts", "reportTables"}
-)
-"""Analytical objects: DHIS2 drops silently what it cannot resolve in their data items and dimensions."""
-
-ALIASES = {
-    ("DashboardItem", "chart"): ("visualizations", "charts"),
-    ("DashboardItem", "reportTable"): ("visualizations", "reportTables"),
-    ("DashboardItem", "eventChart"): ("eventCharts", "eventVisualizations"),
-    ("DashboardItem", "eventReport"): ("eventReports", "eventVisualizations"),
-}
-"""References that resolve in a successor's collection too (metamodel README)."""
-
-DATA_ITEMS = {
-    "dataElement": "dataElements",
-    "expressionDimensionItem": "expressionDimensionItems",
-    "indicator": "indicators",
-    "programIndicator": "programIndicators",
-    "validationRule": "validationRules",
-}
-"""Data items that are one object."""
-
-DATA_ITEM_PARTS = {
-    "attribute": "trackedEntityAttributes",
-    "attributeOptionCombo": "categoryOptionCombos",
-    "categoryOptionCombo": "categoryOptionCombos",
-    "dataElement": "dataElements",
-    "dataSet": "dataSets",
-    "option": "options",
-    "program": "programs",
-    "trackedEntityAttribute": "trackedEntityAttributes",
-}
-"""What the compound data items hold: operand, reporting rate, program data element and attribute, their options."""
-
-DIMENSIONS = (
-    "categories", "categoryOptionGroupSets", "dataElementGroupSets", "organisationUnitGroupSets",
-    "optionGroupSets", "dataElements", "trackedEntityAttributes", "programIndicators", "programStages",
-)  # fmt: skip
-DATA = (
-    "dataElements", "indicators", "programIndicators", "dataSets", "expressionDimensionItems",
-    "categoryOptions", "categoryOptionGroups", "categoryOptionCombos", "dataElementGroups",
-    "organisationUnitGroups", "options", "optionGroups", "legendSets", "trackedEntityAttributes",
-    "programs", "programStages", "indicatorGroups",
-)  # fmt: skip
-_SCHEME = ("attributes",)
-
-BARE: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {
-    ("SourceRequest", "dx"): ("bare", DATA),
-    ("SourceRequest", "visualization"): ("bare", ("visualizations",)),
-    ("SourceRequest", "ou"): ("place", ("organisationUnits", "organisationUnitLevels", "organisationUnitGroups")),
-    ("Filter", "dimension"): ("bare", DIMENSIONS),
-    ("Filter", "items"): ("bare", DATA),
-    ("EventFilter", "programStage"): ("bare", ("programStages",)),
-    ("SimpleDimension", "program"): ("bare", ("programs",)),
-    ("SimpleDimension", "programStage"): ("bare", ("programStages",)),
-    ("programRuleActions", "templateUid"): ("template", ("programNotificationTemplates",)),
-    ("Sorting", "dimension"): ("style", DATA + DIMENSIONS),
-    ("Series", "dimensionItem"): ("style", DATA),
-    ("Icon", "dimensionItem"): ("style", DATA),
-    ("Axis", "dimensionalItem"): ("style", DATA),
-}
-for _request in ("SourceRequest", "TargetRequest"):
-    for _scheme in (
-        "idScheme", "inputIdScheme", "outputIdScheme", "outputDataElementIdScheme", "outputDataItemIdScheme",
-        "outputOrgUnitIdScheme", "dataElementIdScheme", "orgUnitIdScheme", "categoryOptionComboIdScheme",
-    ):  # fmt: skip
-        BARE[_request, _scheme] = ("bare", _SCHEME)
-for _favourite in FAVOURITES:
-    for _axis in ("columnDimensions", "rowDimensions", "filterDimensions"):
-        BARE[_favourite, _axis] = ("bare", DIMENSIONS)
-
-EXPRESSIONS = frozenset(
-    {
-        ("indicators", "numerator"), ("indicators", "denominator"),
-        ("expressionDimensionItems", "expression"), ("Expression", "expression"),
-        ("programIndicators", "expression"), ("programIndicators", "filter"),
-        ("AnalyticsPeriodBoundary", "boundaryTarget"),
-        ("programRules", "condition"), ("programRuleActions", "data"),
-        ("programNotificationTemplates", "messageTemplate"), ("programNotificationTemplates", "subjectTemplate"),
-        ("validationNotificationTemplates", "messageTemplate"),
-        ("validationNotificationTemplates", "subjectTemplate"),
-        ("dataSetNotificationTemplates", "messageTemplate"), ("dataSetNotificationTemplates", "subjectTemplate"),
-    }
-)  # fmt: skip
-"""(type, property) of every formula and template.
-
-``Expression`` is each side of a validation rule, and a predictor's generator and skip test.
-"""
-
-HTML = frozenset({("dataEntryForms", "htmlCode")})
-
-COLOURS = frozenset({("ObjectStyle", "color"), ("Legend", "color")})
-"""Colours that the tables call TEXT, but that DHIS2 checks (E4006)."""
 
 _LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
 _TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
@@ -224,6 +140,8 @@ class _Walk:
     def depart(
         self, kind: str, item: MetadataObject, path: Path, owner: str, prop: Property | None, value: Any
     ) -> None:
+        if kind in ("type", "unknown"):  # nobody walks in there
+            self.keys += count_keys(value)
         self.package.departures.setdefault(kind, []).append(Departure(kind, item, path, owner, prop, value))
 
     def entry(self, owner: str, key: str) -> Entry:
@@ -256,109 +174,15 @@ class _Walk:
 
     def checked(self, owner: str, prop: Property) -> Entry:
         if prop.name == "id":
-            return str, self.text(owner, prop, 0, inf)
+            return str, values.text(self.depart, owner, prop, 0, inf)
         if prop.type in ("REFERENCE", "COMPLEX"):
             return None, self.structure(owner, prop)
         if prop.collection:
-            return None, self.many(owner, prop)
-        return self.scalar(owner, prop)
-
-    # Values
-
-    def scalar(self, owner: str, prop: Property, unlimited: bool = False) -> Entry:
-        low = -inf if unlimited or prop.min is None else prop.min
-        high = inf if unlimited or prop.max is None else prop.max
-        if prop.type == "BOOLEAN":
-            return bool, self.boolean(owner, prop)
-        if prop.type in ("INTEGER", "NUMBER"):
-            return int if (low, high) == (-inf, inf) else None, self.number(owner, prop, low, high)
-        if prop.type == "CONSTANT" and prop.values:
-            return None, self.constant(owner, prop)
-        if prop.type in _FORMATS or (owner, prop.name) in COLOURS:
-            kind = "COLOR" if (owner, prop.name) in COLOURS else prop.type
-            return None, self.formatted(owner, prop, _FORMATS[kind], low, high)
-        return str if low <= 1 and high == inf else None, self.text(owner, prop, low, high)
-
-    def text(self, owner: str, prop: Property, low: float, high: float) -> Handler:
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if value.__class__ is str:
-                if value and not low <= len(value) <= high:
-                    self.depart("length", item, path, owner, prop, value)
-            elif value.__class__ is dict or value.__class__ is list:
-                self.wrong_type(value, item, path, owner, prop)
-
-        return handle
-
-    def boolean(self, owner: str, prop: Property) -> Handler:
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            fits = value is None or isinstance(value, bool | int) or value in ("true", "false", "")
-            if not fits:
-                self.wrong_type(value, item, path, owner, prop)
-
-        return handle
-
-    def number(self, owner: str, prop: Property, low: float, high: float) -> Handler:
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if value.__class__ is str:
-                try:
-                    value = float(value) if value.strip() else None
-                except ValueError:
-                    self.wrong_type(value, item, path, owner, prop)
-                    return
-            if value is None:
-                return
-            if value.__class__ is not int and value.__class__ is not float:
-                self.wrong_type(value, item, path, owner, prop)
-            elif value < low or value > high:
-                self.depart("range", item, path, owner, prop, value)
-
-        return handle
-
-    def constant(self, owner: str, prop: Property) -> Handler:
-        values = prop.values
-
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if value.__class__ is str:
-                if value and value not in values:
-                    self.depart("enum", item, path, owner, prop, value)
-            elif value is not None and value.__class__ is not int:
-                self.wrong_type(value, item, path, owner, prop)
-
-        return handle
-
-    def formatted(self, owner: str, prop: Property, form: re.Pattern[str], low: float, high: float) -> Handler:
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if value.__class__ is str:
-                if value and not form.fullmatch(value):
-                    self.depart("format", item, path, owner, prop, value)
-                elif value and not low <= len(value) <= high:
-                    self.depart("length", item, path, owner, prop, value)
-            elif value is not None:
-                self.wrong_type(value, item, path, owner, prop)
-
-        return handle
-
-    def many(self, owner: str, prop: Property) -> Handler:
-        """A list of plain values. Its limits are those of the database's column, not of an element."""
-        fine, one = self.scalar(owner, prop, unlimited=True)
-
-        def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if value.__class__ is list:
-                for position, element in enumerate(value):
-                    if element.__class__ is not fine:
-                        one(element, item, (*path, position))
-            elif value is not None:
-                self.wrong_type(value, item, path, owner, prop)
-
-        return handle
-
-    def wrong_type(self, value: Any, item: MetadataObject, path: Path, owner: str, prop: Property) -> None:
-        self.keys += count_keys(value)
-        self.depart("type", item, path, owner, prop, value)
+            return None, values.many(self.depart, owner, prop)
+        return values.scalar(self.depart, owner, prop)
 
     def unknown(self, owner: str) -> Handler:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            self.keys += count_keys(value)
             self.depart("unknown", item, path, owner, None, value)
 
         return handle
@@ -402,11 +226,11 @@ class _Walk:
                     if element.__class__ is dict:
                         one(element, item, (*path, position))
                     elif element is not None:
-                        self.wrong_type(element, item, (*path, position), owner, prop)
+                        self.depart("type", item, (*path, position), owner, prop, element)
                 if names_objects and len(value) > 1:
                     self.repeated(value, item, path, owner, prop)
             elif value is not None:
-                self.wrong_type(value, item, path, owner, prop)
+                self.depart("type", item, path, owner, prop, value)
 
         return handle
 
@@ -463,7 +287,7 @@ class _Walk:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             if value.__class__ is not list:
                 if value is not None:
-                    self.wrong_type(value, item, path, owner, prop)
+                    self.depart("type", item, path, owner, prop, value)
                 return
             if value:
                 self.occurrences.append(Occurrence("translations", item, path))
@@ -482,7 +306,7 @@ class _Walk:
                 if entry.__class__ is dict:
                     inside(entry, item, (*path, position))
                 else:
-                    self.wrong_type(entry, item, (*path, position), owner, prop)
+                    self.depart("type", item, (*path, position), owner, prop, entry)
 
         return handle
 
@@ -490,7 +314,7 @@ class _Walk:
         if value.__class__ is not dict:
             if value is not None:
                 prop = self.metamodel.types[item.type].properties["sharing"]
-                self.wrong_type(value, item, path, item.type, prop)
+                self.depart("type", item, path, item.type, prop, value)
             return
         self.keys += count_keys(value)
         for key in ("userGroups", "users"):
@@ -583,9 +407,9 @@ class _Walk:
     def bare_token(self, token: Any, item: MetadataObject, path: Path, kind: str, targets: Collection[str]) -> None:
         if token.__class__ is not str or PLACEHOLDER.fullmatch(token):
             return
-        if targets is _SCHEME:
+        if targets is SCHEMES:
             if token.startswith("ATTRIBUTE:"):
-                self.references.append(Reference(item, path, _SCHEME, token[10:], kind))
+                self.references.append(Reference(item, path, SCHEMES, token[10:], kind))
             return
         level = _LEVEL.fullmatch(token)
         if level:
@@ -595,10 +419,3 @@ class _Walk:
                 word = part.isalpha() and (part.isupper() or part.islower())  # EVENT_DATE and its like
                 if UID.fullmatch(part) and not word:
                     self.references.append(Reference(item, path, tuple(targets), part, kind))
-
-
-_FORMATS = {
-    "COLOR": re.compile(r"#?(?:[0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})"),
-    "EMAIL": re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+"),
-    "URL": re.compile(r"https?://\S+"),
-}

@@ -121,9 +121,9 @@ class _Pen:
         self.write(text + ".", "", "  ", _COLOURS[worst] if worst else "32")
         if result.unseen.get(Severity.NOTE):
             self.write("Notes are counted only; --severity note shows them.")
-        shown = next(iter(counts.rules), None)
-        if shown:
-            self.write(f"What a rule means, and how to mend it: packlint explain {shown}")
+        if result.findings:
+            worst_shown = max(result.findings, key=lambda finding: finding.severity)
+            self.write(f"What a rule means, and how to mend it: packlint explain {worst_shown.rule}")
 
 
 def folded_message(group: list[Described]) -> str:

@@ -11,8 +11,8 @@ RULES = (
     Rule(
         "REF001", "reference-missing", ERROR, Profile.INSTALL,
         message={
-            "": "{object} names {target} as its {property}, but the package does not hold it: the import is refused (E5002){near}",
-            "elsewhere": "{object} names {target} as its {property}, but {uid} is {other} here: the import is refused (E5002)",
+            "": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002){near}",
+            "elsewhere": "{object} names {target} in {property}, but {uid} is {other} here: the import is refused (E5002)",
             "nameless": "{property} of {object} has no id, so it names nothing: the import is refused (E5002)",
         },
         hint={

@@ -9,8 +9,8 @@ import pytest
 
 from lint import metamodel
 from lint.check import Options, check
-from lint.package.index import DATA_ITEM_PARTS
 from lint.package.model import minor_version
+from lint.package.places import DATA_ITEM_PARTS
 
 pytestmark = pytest.mark.acceptance
 
