@@ -28,9 +28,10 @@ class Related:
 class Described:
     """A finding in words, with its position: what every report is made from.
 
-    Lines and columns count from 1; fields as in schemas/report.schema.json. ``subject`` names the
-    object as messages do; ``folded`` words the whole group where there are several of it, with
-    ``{count}`` and ``{objects}`` to fill in; ``followers`` are the subjects of what this one explains.
+    Lines and columns count from 1; fields as in schemas/report.schema.json. The last three are for
+    other reports than JSON: ``subject`` names the object as messages do; ``folded`` words the whole
+    group where there are several of it, with ``{message}`` (the first one's), ``{count}`` and
+    ``{objects}`` to fill in; ``followers`` are the subjects of what this one explains.
     """
 
     rule: str
@@ -166,7 +167,9 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         hint=rule.words("hint", finding.variant).format_map(words),
         group=group,
         subject=subject,
-        folded=rule.words("folded", finding.variant).format_map(_Words(words, count="{count}", objects="{objects}"))
+        folded=rule.words("folded", finding.variant).format_map(
+            _Words(words, message="{message}", count="{count}", objects="{objects}")
+        )
         if rule.folded
         else "",
     )

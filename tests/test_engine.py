@@ -209,3 +209,10 @@ def test_occurrences_of_expressions_html_and_translations() -> None:
         ("expression", "validationRules", ("leftSide", "expression")),
         ("html", "dataEntryForms", ("htmlCode",)),
     }
+
+
+def test_a_bare_export_is_judged_by_the_version_of_its_server() -> None:
+    export = {"system": {"version": "2.39.1"}, "constants": [{"id": "Kq3vT8wLm2P"}]}
+    found = read_package(json.dumps(export).encode(), "export.json")
+    assert found is not None
+    assert (found.dhis2, found.declared, found.partial) == ("2.39", (2, 39), True)

@@ -15,12 +15,13 @@ WALLS = {
     "lint/package": ["lint.finding", "lint.metamodel", "lint.package"],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
+    "lint/near.py": [],
     "lint/describe.py": ["lint.finding", "lint.metamodel", "lint.package", "lint.fold", "lint.rule"],
     "lint/report": [
         "lint", "lint.describe", "lint.check", "lint.finding", "lint.fold", "lint.metamodel", "lint.report",
         "lint.rule",
     ],
-    "rules": ["lint.finding", "lint.metamodel", "lint.package", "lint.rule"],
+    "rules": ["lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule"],
 }  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -
             return None
         document = decoded.document
         header = read_header(document.get("package"))
-    version = minor_version(dhis2 or header.dhis2)
+    version = minor_version(dhis2 or header.dhis2 or _exported_by(document))
     package = Package(
         name=name,
         text=decoded.text,
@@ -60,6 +60,13 @@ def is_package(document: dict[str, Any]) -> bool:
         if isinstance(value, list) and any(_is_object(item) for item in value):
             return True
     return False
+
+
+def _exported_by(document: dict[str, Any] | None) -> str:
+    """The version of the server that a bare export names."""
+    system = (document or {}).get("system")
+    version = system.get("version") if isinstance(system, dict) else None
+    return version if isinstance(version, str) else ""
 
 
 def _is_object(item: object) -> bool:

@@ -223,23 +223,25 @@ class Package:
             if not any((target, reference.uid) in objects for target in reference.targets)
         ]
 
+    @cached_property
+    def by_uid(self) -> dict[str, MetadataObject]:
+        """Objects by UID alone; the first where several types share it."""
+        index: dict[str, MetadataObject] = {}
+        for item in self.objects.values():
+            index.setdefault(item.uid, item)
+        return index
+
     def object_at(self, path: Path) -> MetadataObject | None:
-        """The object that a path from the root leads into, if any."""
-        if len(path) < 2 or not isinstance(path[1], int):
-            return None
-        best = None
-        for item in self._by_path.get(path[:2], ()):
-            if path[: len(item.path)] == item.path and (best is None or len(item.path) > len(best.path)):
-                best = item
-        return best
+        """The innermost object that a path from the root leads into, if any."""
+        for length in range(len(path), 1, -1):
+            found = self._by_path.get(path[:length])
+            if found is not None:
+                return found
+        return None
 
     @cached_property
-    def _by_path(self) -> dict[Path, list[MetadataObject]]:
-        index: dict[Path, list[MetadataObject]] = {}
-        for items in self.collections.values():
-            for item in items:
-                index.setdefault(item.path[:2], []).append(item)
-        return index
+    def _by_path(self) -> dict[Path, MetadataObject]:
+        return {item.path: item for items in self.collections.values() for item in items}
 
     def named(self, item: MetadataObject) -> Named:
         """The object as a message's argument."""

@@ -91,9 +91,11 @@ class _Pen:
         if first.hint:
             self.write("fix: " + first.hint, indent, indent + "     ")
         for related in first.related:
-            name = f' "{plain(related.object)}"' if related.object else ""
-            type_ = f" {metamodel.spoken(related.type)}" if related.type else ""
-            self.write(f"see: line {related.line}, {related.what}:{type_}{name}", indent, indent + "     ")
+            what = metamodel.spoken(related.type) if related.type else ""
+            name = f'"{related.object}"' if related.object else ""
+            whose = " ".join(part for part in (what, name) if part)
+            told = f"see: line {related.line}, {related.what}" + (f": {whose}" if whose else "")
+            self.write(told, indent, indent + "     ")
         where = plain(first.file) if first.line is None else f"{plain(first.file)}:{first.line}:{first.column}"
         more = "" if len(group) == 1 else f" and {len(group) - 1:,} more"
         self.lines.append(self.paint(f"{indent}{first.rule} {first.name}", "2"))
@@ -132,7 +134,11 @@ def folded_message(group: list[Described]) -> str:
     subjects = list(dict.fromkeys(finding.subject for finding in group))
     if not template:
         return f"{group[0].message} (and {len(group) - 1:,} more of the kind)"
-    message = template.replace("{count}", f"{len(group):,}").replace("{objects}", listed(subjects))
+    message = (
+        template.replace("{message}", group[0].message)
+        .replace("{count}", f"{len(group):,}")
+        .replace("{objects}", listed(subjects))
+    )
     followers = [subject for finding in group for subject in finding.followers]
     return message + following(followers) if followers else message
 

@@ -10,7 +10,8 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 RULES = (
     Rule(
         "HDR001", "json-unreadable", ERROR, Profile.INSTALL,
-        message=text.MESSAGES, hint=text.HINTS, check=text.unreadable, on_bytes=True,
+        message=text.MESSAGES, hint=text.HINTS, folded="{message} ({count} faults in this file)",
+        check=text.unreadable, on_bytes=True,
     ),
     Rule(
         "HDR002", "json-key-repeated", ERROR, Profile.INSTALL,
@@ -23,7 +24,7 @@ RULES = (
         message={
             "missing": "the file has no `package` entry, so nobody can tell which package, version and DHIS2 it is",
             "string": "the `package` entry is a text, as until 2021; index, translators and packlint read an object",
-            "odd": "the `package` entry is no object, so nobody can tell which package, version and DHIS2 this is",
+            "odd": "the `package` entry is no object, so nobody can tell which package, version and DHIS2 this is; it was checked as DHIS2 {used}",
         },
         hint="Add a `package` object with name, code, type, DHIS2Version, locale and the other fields of the exporter.",
         check=fields.header_shape, facts=fields.header_facts, judge=fields.header_missing,
@@ -31,8 +32,8 @@ RULES = (
     Rule(
         "HDR004", "header-field-missing", WARNING, Profile.PACKAGE,
         message={
-            "needed": "the package header lacks {fields}, by which tools find, sort and judge the package",
-            "other": "the package header lacks {fields}, which the index of packages shows",
+            "needed": "the package header lacks {fields}, by which tools find, sort and judge the package{judged}",
+            "other": "the package header lacks {fields}, which tell people what they have in hand",
             "build": "DHIS2Build is `{value}`, which is no commit of DHIS2 (7 to 40 hexadecimal digits)",
         },
         hint={
@@ -45,7 +46,7 @@ RULES = (
     Rule(
         "HDR005", "header-name-contradicts", NOTE, Profile.WHO,
         message="the header's name `{value}` contradicts its fields: {reasons}",
-        hint="Write the name as `{expected}`, or mend the field that is wrong.",
+        hint="Write the name {expected}, or mend the field that is wrong.",
         check=fields.name_contradicts,
     ),
     Rule(
@@ -116,8 +117,8 @@ RULES = (
     ),
     Rule(
         "HDR012", "collection-not-in-version", ERROR, Profile.INSTALL,
-        message="DHIS2 {dhis2} has no `{key}`: the {count} objects there are ignored on import ({known} has it)",
-        hint="Take it out, or export it again from DHIS2 {dhis2}, which has a successor for it.",
+        message="DHIS2 {dhis2} has no `{key}`: what it holds ({count}) is ignored on import; DHIS2 {known} had it",
+        hint="Export the package again from DHIS2 {dhis2}: what took its place, if anything did, comes with the export.",
         check=collections.not_in_version,
     ),
     Rule(

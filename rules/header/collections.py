@@ -1,24 +1,24 @@
 """The top level of a package: collections that DHIS2 knows, lists of objects with ids."""
 
-from difflib import get_close_matches
-
 from lint import metamodel
 from lint.finding import Argument, Finding, Path, Severity
+from lint.near import suggester
 from lint.package.index import ENVELOPE
 from lint.package.model import Package
 
 
 def unknown(package: Package) -> list[Finding]:
     """HDR-19: every key is a collection of some DHIS2, and holds a list of objects with id."""
+    near = suggester()
     findings = []
     document = package.document or {}
     for key in document:
         if key in ENVELOPE or package.metamodel.collection(key) or metamodel.versions_with(key):
             continue
         known = [name for name, type_ in package.metamodel.types.items() if type_.metadata]
-        close = get_close_matches(key, known, 1, 0.7)
-        near = f"; `{close[0]}` may be meant" if close else ""
-        findings.append(Finding((key,), {"key": key, "near": near}, "key", token=key))
+        close = near(key, known)
+        meant = f"; `{close}` may be meant" if close else ""
+        findings.append(Finding((key,), {"key": key, "near": meant}, "key", token=key))
     for path, what in package.misshapen:
         findings.append(_misshapen(package, path, what))
     return findings
@@ -54,7 +54,12 @@ def not_in_version(package: Package) -> list[Finding]:
         known = metamodel.versions_with(key)
         if known:
             span = known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}"
-            args: dict[str, Argument] = {"key": key, "dhis2": package.dhis2, "count": len(value), "known": span}
+            args: dict[str, Argument] = {
+                "key": key,
+                "dhis2": package.dhis2,
+                "count": "1 object" if len(value) == 1 else f"{len(value):,} objects",
+                "known": span,
+            }
             severity = None if declared is not None and declared <= metamodel.LAST else Severity.NOTE
             findings.append(Finding((key,), args, severity=severity, token=key))
     return findings

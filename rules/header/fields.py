@@ -37,7 +37,7 @@ def header_shape(package: Package) -> list[Finding]:
     if package.header.shape == "string":
         return [Finding(_HEADER, variant="string", severity=Severity.NOTE)]
     if package.header.shape == "odd":
-        return [Finding(_HEADER, variant="odd")]
+        return [Finding(_HEADER, {"used": package.dhis2}, variant="odd")]
     return []
 
 
@@ -73,7 +73,8 @@ def fields_missing(package: Package) -> list[Finding]:
     for variant, fields, severity in (("needed", _NEEDED, None), ("other", _OTHER, Severity.NOTE)):
         absent = [field for field in fields if field not in excused and not _text(package, field)]
         if absent:
-            args = {"fields": absent}
+            judged = f"; it was checked as DHIS2 {package.dhis2}" if "DHIS2Version" in absent else ""
+            args = {"fields": ", ".join(absent), "judged": judged}
             findings.append(Finding(_HEADER, args, variant, severity, token=" ".join(absent)))
     build = _text(package, "DHIS2Build")
     if build and not re.fullmatch(r"[0-9a-f]{7,40}", build):
@@ -99,7 +100,9 @@ def name_contradicts(package: Package) -> list[Finding]:
         reasons.append(f"the type is {header.type}")
     if not reasons:
         return []
-    expected = f"{header.code}_{header.type}_DHIS{header.dhis2}-{header.locale}"
+    whole = header.code and header.type and header.dhis2 and header.locale
+    pattern = f"{header.code}_{header.type}_DHIS{header.dhis2}-{header.locale}"
+    expected = f"as `{pattern}`" if whole else "anew when its fields are filled in"
     args: dict[str, Argument] = {"value": name, "reasons": reasons, "expected": expected}
     return [Finding((*_HEADER, "name"), args, token=name)]
 

@@ -68,7 +68,8 @@ def key_repeated(package: Package) -> list[Finding]:
     for repeat in package.repeats:
         item = package.object_at(repeat.path)
         outermost = len(repeat.path) == 1
-        holder = "the file" if outermost else (package.named(item) if item and item.uid else "one object")
+        inside = f"`{repeat.path[0]}`" if item is None else package.named(item) if item.uid else "an object without id"
+        holder = "the file" if outermost else inside
         findings.append(
             Finding(
                 repeat.path,

@@ -1,11 +1,20 @@
 """Owner-side references and bare UIDs that nothing in the package answers."""
 
-from difflib import get_close_matches
+from collections.abc import Callable
 from typing import Any
 
 from lint import metamodel
 from lint.finding import Argument, Finding, Named, Path, Place
-from lint.package.model import DEFAULT_OBJECTS, PLACEHOLDER, SUPERUSER_ROLE, UID, Package, Reference
+from lint.near import one_letter_off
+from lint.package.model import (
+    DEFAULT_OBJECTS,
+    PLACEHOLDER,
+    SUPERUSER_ROLE,
+    UID,
+    MetadataObject,
+    Package,
+    Reference,
+)
 
 ABSENT_BY_DESIGN = frozenset({"organisationUnits", "organisationUnitLevels", "users"})
 """Places and people belong to the country."""
@@ -40,19 +49,17 @@ def told_elsewhere(package: Package, rule: str, kind: str) -> dict[tuple[str, st
     return told
 
 
-def lost_collection(package: Package, reference: Reference) -> Cause | None:
-    """A collection that is lost as a whole explains all that is missed from it."""
-    lost = {repeat.path: "HDR002" for repeat in package.repeats}
-    lost |= {path: "HDR011" for path, what in package.misshapen if what == "collection"}
-    for target in reference.targets:
-        if (target,) in lost:
-            return lost[(target,)], (target,)
-    return None
+def lost_collections(package: Package) -> dict[str, Cause]:
+    """Collections that are lost as a whole, which explains all that is missed from them."""
+    lost = {str(repeat.path[0]): ("HDR002", repeat.path) for repeat in package.repeats if len(repeat.path) == 1}
+    return lost | {str(path[0]): ("HDR011", path) for path, what in package.misshapen if what == "collection"}
 
 
 def references(package: Package) -> list[Finding]:
     """REF-01 and all rows merged into it."""
-    findings = [_missing(package, one) for one in package.missing if judged(package, one, "id")]
+    lost = lost_collections(package)
+    near = _nearly()
+    findings = [_missing(package, one, lost, near) for one in package.missing if judged(package, one, "id")]
     for departure in package.departures.get("no-id", ()):
         of = departure.property.of if departure.property else ""
         if of in ABSENT_BY_DESIGN:
@@ -62,7 +69,24 @@ def references(package: Package) -> list[Finding]:
     return findings
 
 
-def _missing(package: Package, reference: Reference) -> Finding:
+def _nearly() -> Callable[[Package, str, str], MetadataObject | None]:
+    """Finds the object of a type whose UID differs in one letter; made anew for each package."""
+    known: dict[str, Callable[[str], str]] = {}
+
+    def near(package: Package, type_: str, uid: str) -> MetadataObject | None:
+        if type_ not in known:
+            known[type_] = one_letter_off(other for of, other in package.objects if of == type_)
+        return package.objects.get((type_, known[type_](uid)))
+
+    return near
+
+
+def _missing(
+    package: Package,
+    reference: Reference,
+    lost: dict[str, Cause],
+    nearly: Callable[[Package, str, str], MetadataObject | None],
+) -> Finding:
     target = reference.targets[0]
     path = reference.source.path + reference.path
     args: dict[str, Argument] = {
@@ -73,18 +97,15 @@ def _missing(package: Package, reference: Reference) -> Finding:
     }
     variant = ""
     related: tuple[Place, ...] = ()
-    other = next((item for item in package.objects.values() if item.uid == reference.uid), None)
+    other = package.by_uid.get(reference.uid)
+    near = None if other else nearly(package, target, reference.uid)
     if other is not None:
         variant = "elsewhere"
         args["other"] = package.named(other)
         related = (Place((*other.path, "id"), what="the object that has this UID"),)
-    else:
-        known = [uid for type_, uid in package.objects if type_ == target]
-        close = get_close_matches(reference.uid, known, 1, 0.8) if len(known) < 5000 else []
-        if close:
-            item = package.objects[target, close[0]]
-            args["near"] = f'; "{item.name}" ({item.uid}) has nearly this UID'
-            related = (Place((*item.path, "id"), what="an object with nearly this UID"),)
+    elif near is not None:
+        args["near"] = f'; "{near.name}" ({near.uid}) has nearly this UID'
+        related = (Place((*near.path, "id"), what="an object with nearly this UID"),)
     return Finding(
         path,
         args,
@@ -92,7 +113,7 @@ def _missing(package: Package, reference: Reference) -> Finding:
         place=Place((*path, "id")),
         related=related,
         group=(target, reference.uid),
-        cause=lost_collection(package, reference),
+        cause=lost.get(target),
         token=reference.uid,
     )
 
@@ -110,12 +131,13 @@ def missing_name(package: Package, reference: Reference) -> str | Named:
 
 def bare(package: Package) -> list[Finding]:
     """REF-31: UIDs inside strings, such as a favourite's axis. What is missed elsewhere too is told there."""
+    lost = lost_collections(package)
     told = told_elsewhere(package, "REF005", "item") | told_elsewhere(package, "REF001", "id")
     findings = []
     for reference in package.missing:
         if not judged(package, reference, "bare"):
             continue
-        if any(item.uid == reference.uid for item in package.objects.values()):
+        if reference.uid in package.by_uid:
             continue  # of a type that packlint does not expect there
         same = next(
             (told[target, reference.uid] for target in reference.targets if (target, reference.uid) in told), None
@@ -126,7 +148,7 @@ def bare(package: Package) -> list[Finding]:
                 reference.source.path + reference.path,
                 {"uid": reference.uid, "types": words[0] if len(words) == 1 else "object"},
                 group=(reference.uid,),
-                cause=same or lost_collection(package, reference),
+                cause=same or next((lost[target] for target in reference.targets if target in lost), None),
                 token=reference.uid,
             )
         )

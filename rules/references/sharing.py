@@ -4,17 +4,18 @@ from lint import metamodel
 from lint.finding import Finding, Named
 from lint.package.model import PLACEHOLDER, Package
 
-from .missing import BUILT_IN, lost_collection
+from .missing import BUILT_IN, lost_collections
 
 
 def missing(package: Package) -> list[Finding]:
     """REF-10. A package that carries no groups (a library), or no users, leaves them to the country."""
+    lost = lost_collections(package)
     findings = []
     for reference in package.missing:
         target = reference.targets[0]
         if reference.kind != "sharing" or reference.uid in BUILT_IN or PLACEHOLDER.fullmatch(reference.uid):
             continue
-        cause = lost_collection(package, reference)
+        cause = lost.get(target)
         if not package.collections.get(target) and cause is None:
             continue
         findings.append(

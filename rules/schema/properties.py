@@ -1,9 +1,8 @@
 """Properties that must be there, and properties that nobody reads."""
 
-from difflib import get_close_matches
-
 from lint import metamodel
 from lint.finding import Finding, Path, Severity
+from lint.near import Near, suggester
 from lint.package.model import DEFAULT_OBJECTS, Departure, Package
 
 _UNTABLED = frozenset({"UserCredentials", "UserCredentialsDto", "UserGroupAccess", "UserAccess", "Translation"})
@@ -21,12 +20,13 @@ def path_of(departure: Departure) -> Path:
 def required_missing(package: Package) -> list[Finding]:
     """SCH-01: required by the version's own table, and DHIS2 fills nothing in."""
     declared = package.declared
+    near = suggester()
     old = declared is not None and declared < metamodel.FIRST
     misspelt = {
-        (departure.source.path, departure.path[:-1], near): departure
+        (departure.source.path, departure.path[:-1], meant): departure
         for departure in package.departures.get("unknown", ())
-        for near in [nearest_property(package, departure)]
-        if near
+        for meant in [nearest_property(package, departure, near)]
+        if meant
     }
     findings = []
     for departure in package.departures.get("required", ()):
@@ -34,14 +34,14 @@ def required_missing(package: Package) -> list[Finding]:
         formula = source.type == "indicators" and name in ("numerator", "denominator")
         if source.uid in DEFAULT_OBJECTS or (formula and package.kind == "DSH"):  # the country writes it
             continue
-        meant = misspelt.get((source.path, departure.path[:-1], name))
+        misspelling = misspelt.get((source.path, departure.path[:-1], name))
         findings.append(
             Finding(
                 path_of(departure),
                 {"dhis2": package.dhis2, "types": metamodel.spoken_many(departure.owner)},
                 severity=Severity.WARNING if old else None,
                 group=(departure.owner, name),
-                cause=("SCH007", path_of(meant)) if meant else None,
+                cause=("SCH007", path_of(misspelling)) if misspelling else None,
             )
         )
     return findings
@@ -49,17 +49,18 @@ def required_missing(package: Package) -> list[Finding]:
 
 def unknown(package: Package) -> list[Finding]:
     """SCH-09: DHIS2 ignores what it does not know, so a misspelt property vanishes without a word."""
+    near = suggester()
     findings = []
     for departure in package.departures.get("unknown", ()):
         name = str(departure.path[-1])
         if departure.owner in _UNTABLED or (departure.owner, name) in _SUPERSEDED:
             continue
         known = metamodel.versions_with(departure.owner, name)
-        near = nearest_property(package, departure)
+        meant = nearest_property(package, departure, near)
         args = {
             "dhis2": package.dhis2,
             "types": metamodel.spoken_many(departure.owner),
-            "near": f"; `{near}` may be meant" if near else "",
+            "near": f"; `{meant}` may be meant" if meant else "",
             "known": known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}" if known else "",
         }
         findings.append(
@@ -74,10 +75,7 @@ def unknown(package: Package) -> list[Finding]:
     return findings
 
 
-def nearest_property(package: Package, departure: Departure) -> str:
+def nearest_property(package: Package, departure: Departure, near: Near) -> str:
     """The property that an unknown name may mean: the same letters first, else a close one."""
-    name = str(departure.path[-1])
     known = package.metamodel.types[departure.owner].properties
-    same = [key for key in known if key.lower() == name.lower()]
-    close = same or get_close_matches(name, [key for key in known if not known[key].computed], 1, 0.8)
-    return close[0] if close else ""
+    return near(str(departure.path[-1]), (key for key, prop in known.items() if not prop.computed))

@@ -1,9 +1,8 @@
 """Values that DHIS2's schema of the version refuses."""
 
-from difflib import get_close_matches
-
 from lint import metamodel
 from lint.finding import Argument, Finding, Severity
+from lint.near import suggester
 from lint.package.model import Departure, Package
 
 from .properties import path_of
@@ -24,7 +23,7 @@ def _finding(package: Package, departure: Departure, args: dict[str, Argument], 
         {"dhis2": package.dhis2, **args},
         variant,
         Severity.NOTE if guessed else None,
-        token=str(departure.value)[:200],
+        token=str(departure.value)[:200] if isinstance(departure.value, str | int | float) else "",
     )
 
 
@@ -71,6 +70,7 @@ def enum_unknown(package: Package) -> list[Finding]:
     """SCH-07: sets move within a minor version, so a constant of the next version is let pass."""
     declared = package.declared
     following = metamodel.nearest((2, int(package.dhis2.split(".")[1]) + 1))
+    near = suggester()
     findings = []
     for departure in package.departures.get("enum", ()):
         prop = departure.property
@@ -78,11 +78,11 @@ def enum_unknown(package: Package) -> list[Finding]:
         known_later = later.properties.get(prop.name) if later and prop else None
         if prop is None or (known_later and departure.value in known_later.values):
             continue
-        close = get_close_matches(departure.value.upper(), sorted(prop.values), 1, 0.6)
+        close = near(departure.value.upper(), sorted(prop.values))
         args: dict[str, Argument] = {
             "value": departure.value[:80],
-            "near": f"; `{close[0]}` may be meant" if close else "",
-            "allowed": _choice(prop.values, departure.value),
+            "near": f"; `{close}` may be meant" if close else "",
+            "allowed": _choice(prop.values),
             "types": metamodel.spoken_many(departure.owner),
         }
         finding = _finding(package, departure, args)
@@ -93,12 +93,11 @@ def enum_unknown(package: Package) -> list[Finding]:
     return findings
 
 
-def _choice(values: frozenset[str], value: str) -> str:
-    """All constants of a short set; of a long one those that are nearest."""
+def _choice(values: frozenset[str]) -> str:
+    """All constants of a short set; of a long one the first."""
     if len(values) <= 12:
         return ", ".join(sorted(values))
-    near = get_close_matches(value.upper(), sorted(values), 4, 0.1) or sorted(values)[:4]
-    return f"the {len(values)} constants, such as {', '.join(near)}"
+    return f"the {len(values)} constants that it knows, such as {', '.join(sorted(values)[:4])}"
 
 
 def json_type(package: Package) -> list[Finding]:
@@ -117,7 +116,6 @@ def json_type(package: Package) -> list[Finding]:
         finding = _finding(package, departure, args)
         finding.severity = None  # no version reads it otherwise
         finding.group = (departure.owner, prop.name, _json_word(departure.value))
-        finding.token = ""
         findings.append(finding)
     return findings
 
