@@ -7,6 +7,7 @@ processes is the operating system's (wait4); in-process time is this process's C
 import gc
 import json
 import os
+import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
@@ -22,8 +23,8 @@ PASS = [sys.executable, "-c", "pass"]
 PACKLINT = [str(Path(sys.executable).parent / "packlint")]
 
 
-def process(command: Sequence[str]) -> tuple[float, float]:
-    """CPU seconds and peak memory in MB of one whole process, its output thrown away."""
+def process(command: Sequence[str]) -> float:
+    """CPU seconds of one whole process, its output thrown away."""
     pid = os.fork()
     if pid == 0:
         null = os.open(os.devnull, os.O_RDWR)
@@ -31,13 +32,26 @@ def process(command: Sequence[str]) -> tuple[float, float]:
             os.dup2(null, stream)
         os.execv(command[0], list(command))
     _, _, used = os.wait4(pid, 0)
-    return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return used.ru_utime + used.ru_stime
+
+
+_PEAK = """
+import resource, subprocess, sys
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+
+
+def peak_memory(command: Sequence[str]) -> float:
+    """Peak memory of one whole process in MB. A small process starts it: a child begins at its parent's size."""
+    done = subprocess.run([sys.executable, "-c", _PEAK, *command], capture_output=True, text=True, check=True)
+    return int(done.stdout) / 1024
 
 
 def against(command: Sequence[str], yardstick: Sequence[str], runs: int = 15) -> float:
     """Median of CPU ratios, measured in turn after one warm-up of each."""
     process(command), process(yardstick)
-    return median(process(command)[0] / process(yardstick)[0] for _ in range(runs))
+    return median(process(command) / process(yardstick) for _ in range(runs))
 
 
 def cpu(act: Callable[[], object]) -> float:
@@ -85,8 +99,7 @@ def main() -> int:
         located.append(whole / loads)
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
-    floor = process(PASS)[1]
-    peak = median(process([*PACKLINT, "check", str(large)])[1] for _ in range(5)) - floor
+    peak = median(peak_memory([*PACKLINT, "check", str(large)]) for _ in range(5)) - peak_memory(PASS)
     size = large.stat().st_size / 1e6
     what = f"peak memory of check of {size:.1f} MB ({peak:.0f} MB) / (8 × file + 40 MB)"
     held.append(line(what, peak / (8 * size + 40), 1, "× budget"))
