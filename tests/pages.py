@@ -3,7 +3,7 @@
 A block's info string is ``json`` and then ``aggregate``, ``tracker`` or ``dashboard`` (the block is
 laid over that sound package) or ``raw`` (the block is the whole file); ``file=NAME`` names the file.
 Laid over: objects with an id that the base has are changed property by property, others are added;
-null takes a property out; anything that is no list of objects replaces what was there.
+null takes a property out; anything else, also a list of bare references, replaces what was there.
 """
 
 import json
@@ -69,7 +69,8 @@ def laid_over(base: dict[str, Any], fragment: dict[str, Any]) -> dict[str, Any]:
 
 
 def _objects(value: list[Any]) -> bool:
-    return all(isinstance(item, dict) and "id" in item for item in value)
+    """Objects with an id and more, not references to objects."""
+    return all(isinstance(item, dict) and "id" in item for item in value) and any(len(item) > 1 for item in value)
 
 
 def _objects_laid_over(base: list[Any], fragment: list[Any]) -> list[Any]:

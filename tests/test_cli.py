@@ -207,3 +207,24 @@ def test_a_rule_over_all_packages_on_standard_input() -> None:
     done = packlint("check", "-", "--dhis2", "2.40", stdin=json.dumps(document).encode())
     assert "HDR003" in done.stdout
     assert done.returncode == 0
+
+
+def test_a_plain_check_imports_nothing_heavy() -> None:
+    """Start-up is the hook's budget: what other commands and formats need is imported there."""
+    program = (
+        "import sys\nfrom lint.cli import main\nsys.argv = ['packlint', 'check', sys.argv[1]]\n"
+        "try:\n    main()\nexcept SystemExit:\n    pass\nprint(*sorted(sys.modules), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", program, DRAFT], capture_output=True, text=True, cwd=TOP, check=True)
+    heavy = {
+        "jsonschema",
+        "deepdiff",
+        "rich",
+        "jinja2",
+        "ruamel",
+        "xlsxwriter",
+        "pydantic",
+        "multiprocessing",
+        "asyncio",
+    }
+    assert heavy.isdisjoint(done.stderr.split())
