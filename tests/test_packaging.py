@@ -13,10 +13,15 @@ TOP = Path(__file__).parent.parent
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy of what git tracks, as a release is: ignored files would be packed too."""
+    """Built from a copy without what git ignores, as a release is: force-include would pack that too."""
     folder = tmp_path_factory.mktemp("wheel")
     checkout = folder / "checkout"
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=TOP, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=TOP,
+        capture_output=True,
+        check=True,
+    ).stdout
     for name in filter(None, listed.decode().split("\0")):
         if (TOP / name).is_file():
             (checkout / name).parent.mkdir(parents=True, exist_ok=True)
