@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 
@@ -13,3 +14,8 @@ def corpus() -> Path:
     if not CORPUS.is_dir():
         pytest.skip(f"NO CORPUS: {CORPUS.name}/ is not beside the checkout, so no real package was checked")
     return CORPUS
+
+
+# No deadline: a slow machine is no failure. Derandomized, so that a red run is red for everybody.
+settings.register_profile("packlint", deadline=None, derandomize=True)
+settings.load_profile("packlint")

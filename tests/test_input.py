@@ -230,3 +230,15 @@ def test_a_pair_of_surrogates_is_one_character() -> None:
 def test_reading_keeps_what_is_there() -> None:
     data = json_with("Morsures de serpent – été")
     assert decode(data).document == json.loads(data)
+
+
+def test_embedded_objects_nested_as_deep_as_json_reads() -> None:
+    """Types that hold themselves: units in units, and views of maps in maps."""
+    for key, inner in (("organisationUnits", "parent"), ("maps", "mapViews"), ("programs", "relatedProgram")):
+        opening = f'{{"id": "Kq3vT8wLm2P", "name": "x", "{inner}": '
+        for bracket in ("", "["):
+            depth = 400
+            text = opening + (bracket + opening) * depth + "null" + ("}" + bracket.replace("[", "]")) * depth + "}"
+            data = f'{{"package": {{"code": "A", "type": "AGG"}}, "{key}": [{text}]}}'.encode()
+            found = check(["-"], Options(), lambda _, data=data: data)  # type: ignore[misc]
+            assert not found.could_not_check

@@ -158,7 +158,7 @@ class _Walk:
         if prop.of == "TrackerDataView":
             return None, self.tracker_data_view
         if key == "sharing" and not prop.computed:
-            return None, self.sharing
+            return None, self.sharing(owner, prop)
         if key in ("userGroupAccesses", "userAccesses"):
             return None, self.accesses("userGroups" if key == "userGroupAccesses" else "users")
         if prop.computed or prop.inverse:
@@ -251,7 +251,7 @@ class _Walk:
 
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             uid = value.get("id")
-            if contained and len(value) > 1:
+            if contained and len(value) > 1 and len(item.path) + len(path) <= DEEPEST:
                 self.contained(value, uid, item, path, prop.of)
             elif uid.__class__ is str and uid:
                 self.keys += len(value)
@@ -274,7 +274,7 @@ class _Walk:
 
     def inside(self, type_: str) -> Handler:
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
-            if len(path) > DEEPEST:
+            if len(item.path) + len(path) > DEEPEST:
                 self.keys += count_keys(value)
             else:
                 self.embedded(value, item, path, self.plan(type_))
@@ -310,19 +310,21 @@ class _Walk:
 
         return handle
 
-    def sharing(self, value: Any, item: MetadataObject, path: Path) -> None:
-        if value.__class__ is not dict:
-            if value is not None:
-                prop = self.metamodel.types[item.type].properties["sharing"]
-                self.depart("type", item, path, item.type, prop, value)
-            return
-        self.keys += count_keys(value)
-        for key in ("userGroups", "users"):
-            entries = value.get(key)
-            if entries.__class__ is dict:
-                targets = (key,)
-                for uid in entries:
-                    self.references.append(Reference(item, (*path, key, uid), targets, uid, "sharing"))
+    def sharing(self, owner: str, prop: Property) -> Handler:
+        def handle(value: Any, item: MetadataObject, path: Path) -> None:
+            if value.__class__ is not dict:
+                if value is not None:
+                    self.depart("type", item, path, owner, prop, value)
+                return
+            self.keys += count_keys(value)
+            for key in ("userGroups", "users"):
+                entries = value.get(key)
+                if entries.__class__ is dict:
+                    targets = (key,)
+                    for uid in entries:
+                        self.references.append(Reference(item, (*path, key, uid), targets, uid, "sharing"))
+
+        return handle
 
     def accesses(self, target: str) -> Handler:
         uid_key = "userGroupUid" if target == "userGroups" else "userUid"
