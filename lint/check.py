@@ -217,7 +217,7 @@ def package_info(package: Package) -> PackageInfo:
         file=package.name,
         code=header.code,
         kind=package.kind,
-        dhis2=header.dhis2,
+        dhis2=header.dhis2 or (package.dhis2 if package.declared else ""),
         release=header.release.lstrip("Vv") or (in_path.group(1) if in_path else ""),
         last_updated=last_updated if isinstance(last_updated, str) else "",
         objects=len(package.objects),
