@@ -9,7 +9,8 @@ import pytest
 from lint import source
 from lint.check import Options, Result, check
 from lint.describe import Described
-from lint.package.decode import decode, repeated_keys
+from lint.package.decode import decode
+from lint.package.faults import repeated_keys
 from lint.source import Source, Trouble
 
 SOUND = """{

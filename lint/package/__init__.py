@@ -3,7 +3,7 @@
 from typing import Any
 
 from lint import metamodel
-from lint.package.decode import decode, repeated_keys
+from lint.package.decode import decode
 from lint.package.index import ENVELOPE, walk
 from lint.package.model import UID, Header, Package, minor_version, read_header
 
@@ -40,6 +40,8 @@ def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -
     if document is not None:
         keys = walk(package)
         if keys != _keys_in_text(decoded.text):
+            from lint.package.faults import repeated_keys
+
             package.repeats.extend(repeated_keys(decoded.text))
     return package
 

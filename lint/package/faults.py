@@ -1,0 +1,142 @@
+"""What is wrong with a text that is not strict JSON, in the author's words and with its place.
+
+Imported only where something is wrong; the scans here cost about ten times json's own reading.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from math import isinf
+
+from lint.package.decode import MAX_DIGITS, Fault, Repeat
+
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}\[\]:,]', re.DOTALL)
+
+
+def odd_numbers(text: str) -> list[Fault]:
+    """NaN and its like, numbers beyond a float's range, integers of too many digits."""
+    faults = []
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token[-1] in "Ny" and token[0] != '"':
+            faults.append(Fault("constant", match.start(), token))
+        elif token[-1].isdigit():
+            if len(token) > MAX_DIGITS and token.lstrip("-").isdigit():
+                faults.append(Fault("digits", match.start(), f"{len(token):,}"))
+            elif not token.lstrip("-").isdigit() and isinf(float(token)):
+                faults.append(Fault("infinite", match.start(), token[:40]))
+    return faults
+
+
+_ESCAPE = re.compile(r"\\(?:u([dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
+
+
+def lone_surrogates(text: str) -> list[Fault]:
+    """Escapes that are half a character."""
+    faults = []
+    high: re.Match[str] | None = None
+    for match in _ESCAPE.finditer(text):
+        unit = match.group(1)
+        is_low = bool(unit) and unit[1] in "cCdDeEfF"
+        paired = is_low and high is not None and high.end() == match.start()
+        if high is not None and not paired:
+            faults.append(Fault("surrogate", high.start(), high.group()))
+        if is_low and not paired:
+            faults.append(Fault("surrogate", match.start(), match.group()))
+        high = match if unit and not is_low else None
+    if high is not None:
+        faults.append(Fault("surrogate", high.start(), high.group()))
+    return faults
+
+
+def deepest(text: str) -> int:
+    """Offset of the innermost bracket; where nesting gets deeper than Python can follow."""
+    depth = deepest = offset = 0
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        if token in "{[":
+            depth += 1
+            if depth > deepest:
+                deepest, offset = depth, match.start()
+        elif token in "}]":
+            depth -= 1
+    return offset
+
+
+_MARKER = re.compile(r"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?= |$|\r)")
+
+
+def explain(text: str, error: json.JSONDecodeError) -> Fault:
+    """Say in the author's words what json's message means, and where it really is."""
+    at = error.pos
+    marker = _MARKER.search(text)
+    if marker and marker.start() <= at + 1 and _MARKER.match(text, text.rfind("\n", 0, at + 1) + 1):
+        start = text.rfind("\n", 0, at + 1) + 1
+        return Fault("conflict", start, text[start : start + 7])
+    while at < len(text) and text[at] in " \t\r\n":
+        at += 1
+    before = text[: min(error.pos + 1, at)].rstrip(" \t\r\n")
+    here = text[at : at + 1]
+    if text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"), at):
+        return Fault("conflict", at, text[at : at + 7])
+    if text.startswith(("//", "/*"), at) or here == "#":
+        return Fault("comment", at, text[at : at + 2] if here == "/" else "#")
+    if here in "]}" and here and before.endswith(","):
+        return Fault("comma", len(before) - 1, "]" if here == "]" else "}")
+    if here == "," and text[at + 1 :].lstrip(" \t\r\n")[:1] in ("]", "}"):  # Python 3.13 stands on the comma
+        return Fault("comma", at, text[at + 1 :].lstrip(" \t\r\n")[:1])
+    if error.msg.startswith("Unterminated string"):
+        return Fault("unterminated", error.pos)
+    if error.msg.startswith("Invalid control character"):
+        return Fault("control", error.pos, f"U+{ord(text[error.pos]):04X}")
+    if error.msg.startswith("Invalid \\"):
+        return Fault("escape", error.pos, text[error.pos : error.pos + 2])
+    if at >= len(text):
+        return Fault("truncated", len(text))
+    if error.msg == "Extra data":
+        return Fault("extra", at, _excerpt(text, at))
+    if here == "'":
+        return Fault("quotes", at)
+    expected = {
+        "Expecting ',' delimiter": "a comma or the closing bracket",
+        "Expecting ':' delimiter": "a colon after the key",
+        "Expecting property name enclosed in double quotes": "a key in double quotes",
+    }.get(error.msg, "a value")
+    return Fault("syntax", at, f"{expected}, but found {_excerpt(text, at)}")
+
+
+def _excerpt(text: str, at: int) -> str:
+    word = re.match(r"[\w.+-]{1,20}|.", text[at : at + 20], re.DOTALL)
+    return f"`{word.group()}`" if word else "nothing"
+
+
+def repeated_keys(text: str) -> list[Repeat]:
+    """Every key that an object gives again, by a scan of all tokens (about ten times json's time)."""
+    repeats = []
+    path: list[str | int] = []
+    keys: list[dict[str, int] | None] = []
+    pending: tuple[str, int] | None = None
+    scan: Callable[[str], object] = json.loads
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        mark = token[0]
+        if mark == "{" or mark == "[":
+            keys.append({} if mark == "{" else None)
+            path.append("" if mark == "{" else 0)
+        elif mark == "}" or mark == "]":
+            keys.pop()
+            path.pop()
+        elif mark == ",":
+            if keys[-1] is None and isinstance(path[-1], int):
+                path[-1] += 1
+        elif mark == ":":
+            level = keys[-1]
+            if level is not None and pending:
+                name, start = pending
+                path[-1] = name
+                if name in level:
+                    repeats.append(Repeat(tuple(path), level[name], start))
+                level[name] = start
+        elif mark == '"':
+            pending = (str(scan(token)), match.start())
+    return repeats
