@@ -58,7 +58,7 @@ class _Pen:
         if self.lines:
             self.lines.append("")
         self.lines.append(self.paint(plain(file), "1"))
-        if info is not None:
+        if info is not None and (info.objects or info.code):  # nothing is known of a file that cannot be read
             parts = [info.code, info.kind, info.release, f"DHIS2 {info.dhis2}" if info.dhis2 else ""]
             parts.append(plural(info.objects, "object"))
             self.write(" · ".join(part for part in parts if part), "  ", "  ", "2")
