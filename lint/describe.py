@@ -144,6 +144,9 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
     item = package.object_at(finding.path)
     words = _Words(_argument(package, finding))
     subject = label(item.type, item.uid, item) if item else "the package"
+    outer = package.object_at(item.path[:2]) if item and not item.name else None
+    if outer is not None and outer is not item:
+        subject += " of " + label(outer.type, outer.uid, outer)
     inner = finding.path[len(item.path) :] if item else finding.path
     words["object"] = subject
     words["property"] = inner_property(inner)

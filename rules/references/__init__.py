@@ -11,12 +11,14 @@ RULES = (
     Rule(
         "REF001", "reference-missing", ERROR, Profile.INSTALL,
         message={
-            "": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002){near}",
+            "": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002)",
+            "nearly": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002); {near} has nearly this UID",
             "elsewhere": "{object} names {target} in {property}, but {uid} is {other} here: the import is refused (E5002)",
             "nameless": "{property} of {object} has no id, so it names nothing: the import is refused (E5002)",
         },
         hint={
             "": "Add the {type} to the package, or take the reference out.",
+            "nearly": "Write {near_uid} if that is what was meant; else add the {type}, or take the reference out.",
             "elsewhere": "Name the {type} that was meant.",
             "nameless": "Give the id of the {type}, or take {property} out.",
         },

@@ -93,7 +93,6 @@ def _missing(
         "target": missing_name(package, reference),
         "type": metamodel.spoken(target),
         "uid": reference.uid,
-        "near": "",
     }
     variant = ""
     related: tuple[Place, ...] = ()
@@ -104,7 +103,9 @@ def _missing(
         args["other"] = package.named(other)
         related = (Place((*other.path, "id"), what="the object that has this UID"),)
     elif near is not None:
-        args["near"] = f'; "{near.name}" ({near.uid}) has nearly this UID'
+        variant = "nearly"
+        args["near"] = package.named(near)
+        args["near_uid"] = near.uid
         related = (Place((*near.path, "id"), what="an object with nearly this UID"),)
     return Finding(
         path,
