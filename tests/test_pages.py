@@ -7,6 +7,7 @@ import pytest
 
 from lint import registry
 from lint.check import Options, check
+from lint.report.text import folded_message
 from lint.rule import Rule
 from tests.pages import BASES, SECTIONS, blocks, sections
 
@@ -55,6 +56,19 @@ def test_bad_fires_exactly_this_rule(rule: Rule, tmp_path: Path) -> None:
         file.parent.mkdir(parents=True)
         file.write_bytes(block.data)
         assert set(fired(file)) == {rule.id}, fired(file)
+
+
+@pytest.mark.parametrize("rule", EXAMPLES_RUN, ids=ids)
+def test_words_are_whole(rule: Rule, tmp_path: Path) -> None:
+    """Every finding says what is wrong and what to do, with nothing left to fill in, alone and folded."""
+    for block in blocks(sections(registry.page(rule).text)["Bad"]):
+        file = tmp_path / f"{block.number}.json"
+        file.write_bytes(block.data)
+        for finding in check([str(file)], Options()).findings:
+            folded = folded_message([finding, finding])
+            for text in (finding.message, finding.hint, folded):
+                assert text
+                assert not re.search(r"\{\w*\}", text), text
 
 
 @pytest.mark.parametrize("rule", EXAMPLES_RUN, ids=ids)

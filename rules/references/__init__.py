@@ -22,7 +22,11 @@ RULES = (
             "elsewhere": "Name the {type} that was meant.",
             "nameless": "Give the id of the {type}, or take {property} out.",
         },
-        folded="{target} is not in the package, but {count} places name it (E5002): {objects}",
+        folded={
+            "": "{target} is not in the package, but {count} places name it (E5002): {objects}",
+            "nearly": "{target} is not in the package, but {count} places name it (E5002); {near} has nearly this UID: {objects}",
+            "elsewhere": "{count} places name {target}, but {uid} is {other} here (E5002): {objects}",
+        },
         check=missing.references,
     ),
     Rule(
