@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: demo test bench snapshot clean
 
 .venv/installed: pyproject.toml
-	$(PYTHON) -c 'import sys; sys.exit("packlint needs Python 3.11 or newer: make PYTHON=python3.11 ...") if sys.version_info < (3, 11) else None'
+	@$(PYTHON) -c 'import sys; sys.exit("packlint needs Python 3.11 or newer: make PYTHON=python3.11 ...") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	touch $@
@@ -16,8 +16,8 @@ BIN := .venv/bin
 
 # Findings are what the demo shows, so their exit code 1 is no failure here; 2 would be.
 demo: .venv/installed
-	$(BIN)/packlint check examples || test $$? -eq 1
-	$(BIN)/packlint explain reference-missing
+	@$(BIN)/packlint check examples || test $$? -eq 1
+	@echo; echo "Next: . $(BIN)/activate, then packlint check YOUR-PACKAGE, or packlint explain REF001 for the page of a rule."
 
 test: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -135,7 +135,8 @@ def describe(
         for follower in below:
             follower.cause = described.fingerprint
         if below:
-            described.followers = [follower.subject for follower in below]
+            lines = {follower.subject: follower.line for follower in reversed(below)}  # of each the first
+            described.followers = [f"{follower.subject}, line {lines[follower.subject]}" for follower in below]
             described.message += following(described.followers)
     return [described for described, _ in result]
 
@@ -227,7 +228,7 @@ def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> N
     seen: dict[str, int] = {}
     for described, finding in pairs:
         steps = "/".join(_stable_steps(package, finding.path))
-        text = "\n".join((described.rule, finding.variant, name, steps, finding.token))
+        text = "\n".join((described.rule, name, steps, finding.token))
         number = seen[text] = seen.get(text, 0) + 1
         if number > 1:
             text += f"\n{number}"

@@ -20,12 +20,16 @@ class Profile(IntEnum):
 
 
 class PackageInfo(NamedTuple):
-    """What rules over all packages of a run know of each; plain data, as it crosses processes."""
+    """What rules over all packages of a run know of each; plain data, as it crosses processes.
+
+    ``dhis2`` is what the header says; ``checked_as`` the minor version whose tables served.
+    """
 
     file: str
     code: str
     kind: str
     dhis2: str
+    checked_as: str
     release: str
     last_updated: str
     objects: int

@@ -51,6 +51,8 @@ MALFORMED = [
     ("comment", b'{\n  // here\n  "a": 1}', "HDR001", "comment", 2, 3),
     ("block comment", b'{"a": /* here */ 1}', "HDR001", "comment", 1, 7),
     ("hash comment", b'# here\n{"a": 1}', "HDR001", "comment", 1, 1),
+    ("comments of a Markdown file", b"# Title\n\nSome words.\n", "HDR001", "this is no JSON", 1, 1),
+    ("Git LFS pointer", b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\n", "HDR001", "Git LFS", 1, 1),
     ("merge conflict", b'{\n<<<<<<< HEAD\n  "a": 1\n=======\n', "HDR001", "merge conflict", 2, 1),
     ("merge conflict, second half", b'{"a": 1\n=======\n,"b": 2}', "HDR001", "merge conflict", 2, 1),
     ("single quotes", b"{'a': 1}", "HDR001", "single quote", 1, 2),
@@ -145,6 +147,14 @@ def test_unreadable_file(tmp_path: Path) -> None:
     result = check([str(file)], Options())
     assert result.could_not_check
     assert "permission denied" in troubles(result)[0][1]
+
+
+@pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="no /proc: a file that gives an error when read")
+def test_file_that_gives_an_error_when_read() -> None:
+    """Also for root: no process may read address 0 of its memory."""
+    result = check(["/proc/self/mem"], Options())
+    assert result.could_not_check
+    assert "could not be read: input/output error" in troubles(result)[0][1]
 
 
 def test_link_that_leads_nowhere(tmp_path: Path) -> None:

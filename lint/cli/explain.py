@@ -1,18 +1,26 @@
 """packlint explain."""
 
+import re
 import sys
 
 from lint import registry
 from lint.cli.check import write
 
 
+def _nothing(word: str) -> str:
+    if re.fullmatch(r"[Ee]\d{4}", word):
+        return f"no rule stands for DHIS2's {word.upper()}"
+    near = registry.suggestions(word)
+    return f"no rule is called {word}" + (
+        f"; did you mean {', '.join(near)}?" if near else "; `packlint rules` lists all"
+    )
+
+
 def run(word: str) -> int:
     """Print the page of the one rule that the word means, or list the several."""
     found = registry.find(word)
     if not found:
-        near = registry.suggestions(word)
-        hint = f"; did you mean {', '.join(near)}?" if near else "; `packlint rules` lists all"
-        print(f"packlint: no rule is called {word}{hint}", file=sys.stderr)
+        print(f"packlint: {_nothing(word)}", file=sys.stderr)
         return 2
     if len(found) == 1:
         rule = found[0]

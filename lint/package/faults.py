@@ -66,6 +66,9 @@ def deepest(text: str) -> int:
 _MARKER = re.compile(r"(?m)^(?:<{7}|\|{7}|={7}|>{7})(?= |$|\r)")
 
 
+_COMMENTS = re.compile(r"\A(?:\s+|//[^\n]*|#[^\n]*|/\*.*?\*/)*", re.DOTALL)
+
+
 def explain(text: str, error: json.JSONDecodeError) -> Fault:
     """Say in the author's words what json's message means, and where it really is."""
     at = error.pos
@@ -79,6 +82,11 @@ def explain(text: str, error: json.JSONDecodeError) -> Fault:
     here = text[at : at + 1]
     if text.startswith(("<<<<<<<", "=======", ">>>>>>>", "|||||||"), at):
         return Fault("conflict", at, text[at : at + 7])
+    if not before:  # json got nowhere
+        if text.startswith("version https://git-lfs.github.com/", at):
+            return Fault("lfs", at)
+        if _COMMENTS.sub("", text, 1)[:1] not in ("{", "[", "'"):
+            return Fault("foreign", at, _excerpt(text, at))
     if text.startswith(("//", "/*"), at) or here == "#":
         return Fault("comment", at, text[at : at + 2] if here == "/" else "#")
     if here in "]}" and here and before.endswith(","):

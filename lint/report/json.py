@@ -33,6 +33,7 @@ def render(result: Result) -> str:
                 "code": info.code or None,
                 "kind": info.kind or None,
                 "dhis2": info.dhis2 or None,
+                "checked_as": info.checked_as or None,
                 "release": info.release or None,
                 "objects": info.objects,
             }

@@ -37,6 +37,16 @@ def plural(number: int, word: str) -> str:
     return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
+def dhis2_of(info: PackageInfo) -> str:
+    """The DHIS2 version of the header, and the one it was checked as where that is another."""
+    if not info.checked_as:
+        return ""
+    if not info.dhis2:
+        return f"checked as DHIS2 {info.checked_as}"
+    same = re.match(rf"{re.escape(info.checked_as)}(?!\d)", info.dhis2)
+    return f"DHIS2 {info.dhis2}" + ("" if same else f", checked as {info.checked_as}")
+
+
 class _Pen:
     def __init__(self, width: int, colour: bool) -> None:
         self.width = max(40, width)
@@ -59,7 +69,7 @@ class _Pen:
             self.lines.append("")
         self.lines.append(self.paint(plain(file), "1"))
         if info is not None and (info.objects or info.code):  # nothing is known of a file that cannot be read
-            parts = [info.code, info.kind, info.release, f"DHIS2 {info.dhis2}" if info.dhis2 else ""]
+            parts = [info.code, info.kind, info.release, dhis2_of(info)]
             parts.append(plural(info.objects, "object"))
             self.write(" · ".join(part for part in parts if part), "  ", "  ", "2")
         told: dict[str, int] = {}

@@ -32,13 +32,13 @@ RULES = (
     Rule(
         "HDR004", "header-field-missing", WARNING, Profile.PACKAGE,
         message={
-            "needed": "the package header lacks {fields}, by which tools find, sort and judge the package{judged}",
-            "other": "the package header lacks {fields}, which tell people what they have in hand",
+            "needed": "the package header {lacks} {fields}, by which tools find, sort and judge the package{judged}",
+            "other": "the package header {lacks} {fields}, which tell people what they have in hand",
             "build": "DHIS2Build is `{value}`, which is no commit of DHIS2 (7 to 40 hexadecimal digits)",
         },
         hint={
-            "needed": "Fill in what is missing; the exporter does so by itself.",
-            "other": "Fill in what is missing; the exporter has options for health area and description.",
+            "needed": "Fill it in.{values}",
+            "other": "Fill it in; DHIS2's package exporter has options for health area and description.",
             "build": "Take the build from the About page of the DHIS2 that the package was exported from.",
         },
         check=fields.fields_missing,

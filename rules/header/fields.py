@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from os.path import basename, dirname
 from typing import NamedTuple
 
-from lint.finding import Argument, Finding, Severity
+from lint.finding import Argument, Finding, Place, Severity
 from lint.package.model import KINDS, Package, minor_version
 from lint.rule import PackageInfo
 
@@ -74,8 +74,16 @@ def fields_missing(package: Package) -> list[Finding]:
         absent = [field for field in fields if field not in excused and not _text(package, field)]
         if absent:
             judged = f"; it was checked as DHIS2 {package.dhis2}" if "DHIS2Version" in absent else ""
-            args = {"fields": ", ".join(absent), "judged": judged}
-            findings.append(Finding(_HEADER, args, variant, severity, token=" ".join(absent)))
+            blank = all(field in package.header.raw for field in absent)
+            values = f" type is one of {', '.join(dict.fromkeys(KINDS.values()))}." if "type" in absent else ""
+            args = {
+                "fields": ", ".join(absent),
+                "lacks": "has nothing in" if blank else "lacks",
+                "judged": judged,
+                "values": values,
+            }
+            place = Place((*_HEADER, absent[0])) if blank else None
+            findings.append(Finding(_HEADER, args, variant, severity, place, token=" ".join(absent)))
     build = _text(package, "DHIS2Build")
     if build and not re.fullmatch(r"[0-9a-f]{7,40}", build):
         findings.append(Finding((*_HEADER, "DHIS2Build"), {"value": build}, "build", Severity.NOTE, token=build))

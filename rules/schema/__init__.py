@@ -21,7 +21,7 @@ RULES = (
             "long": "{property} of {object} has {length} characters, DHIS2 {dhis2} takes {limit}: the import is refused (E4001)",
             "short": "{property} of {object} has {length} characters, DHIS2 {dhis2} asks for {limit}: the import is refused (E4002)",
         },
-        hint={"long": "Shorten it, in the base language and in its translations.", "short": "Write it out, or leave it empty."},
+        hint={"long": "Shorten it; if it has translations, see that they fit too.", "short": "Write it out, or leave it empty."},
         check=values.text_length,
     ),
     Rule(
@@ -39,7 +39,7 @@ RULES = (
     Rule(
         "SCH005", "enum-value-unknown", ERROR, Profile.INSTALL,
         message="{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
-        hint="Write one of {allowed}.",
+        hint="Write {allowed}.",
         folded="{property} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
         check=values.enum_unknown,
     ),

@@ -82,7 +82,7 @@ def enum_unknown(package: Package) -> list[Finding]:
         args: dict[str, Argument] = {
             "value": departure.value[:80],
             "near": f"; `{close}` may be meant" if close else "",
-            "allowed": _choice(prop.values),
+            "allowed": _choice(prop.values, close),
             "types": metamodel.spoken_many(departure.owner),
         }
         finding = _finding(package, departure, args)
@@ -93,11 +93,12 @@ def enum_unknown(package: Package) -> list[Finding]:
     return findings
 
 
-def _choice(values: frozenset[str]) -> str:
-    """All constants of a short set; of a long one the first."""
+def _choice(values: frozenset[str], close: str) -> str:
+    """The near constant first, then all of a short set; of a long one the first few."""
+    meant = f"{close} if that is what was meant; else " if close else ""
     if len(values) <= 12:
-        return ", ".join(sorted(values))
-    return f"the {len(values)} constants that it knows, such as {', '.join(sorted(values)[:4])}"
+        return f"{meant}one of {', '.join(sorted(values))}"
+    return f"{meant}one of the {len(values)} constants that it knows, such as {', '.join(sorted(values)[:4])}"
 
 
 def json_type(package: Package) -> list[Finding]:
