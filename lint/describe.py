@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint import fold, metamodel
+from lint import fold
 from lint.finding import Finding, Named, Path, Place, Severity
 from lint.package.locate import positions
-from lint.package.model import MetadataObject, Package
+from lint.package.model import Package
 from lint.rule import Rule
+from lint.words import label, listed
 
 
 @dataclass(slots=True)
@@ -56,32 +57,6 @@ class Described:
     subject: str = ""
     folded: str = ""
     followers: list[str] = field(default_factory=list)
-
-
-def label(type_: str, uid: str, item: MetadataObject | None) -> str:
-    """How a message names an object: its type in words, name, code and UID."""
-    what = metamodel.spoken(type_)
-    if item is None:
-        return f"{what} {uid}" if uid else what
-    name = shortened(item.name)
-    inside = ", ".join(part for part in (shortened(item.code), uid) if part)
-    if name:
-        return f'{what} "{name}" ({inside})' if inside else f'{what} "{name}"'
-    return f"{what} {inside}" if inside else f"{what} without a name"
-
-
-def shortened(text: str, most: int = 70) -> str:
-    """A name that fits a sentence."""
-    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def listed(words: list[str], most: int = 3) -> str:
-    """``a, b, c and 9 more``."""
-    if len(words) > most:
-        return ", ".join(words[:most]) + f" and {len(words) - most:,} more"
-    if len(words) > 1:
-        return ", ".join(words[:-1]) + " and " + words[-1]
-    return "".join(words)
 
 
 def following(subjects: list[str]) -> str:

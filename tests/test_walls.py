@@ -16,12 +16,13 @@ WALLS = {
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
     "lint/near.py": [],
-    "lint/describe.py": ["lint.finding", "lint.metamodel", "lint.package", "lint.fold", "lint.rule"],
+    "lint/words.py": ["lint.metamodel", "lint.package"],
+    "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.words"],
     "lint/report": [
         "lint", "lint.describe", "lint.check", "lint.finding", "lint.fold", "lint.metamodel", "lint.report",
-        "lint.rule",
+        "lint.rule", "lint.words",
     ],
-    "rules": ["lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule"],
+    "rules": ["lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words"],
 }  # fmt: skip
 
 

@@ -6,10 +6,11 @@ from textwrap import wrap
 
 from lint import fold, metamodel
 from lint.check import Result
-from lint.describe import Described, following, listed
+from lint.describe import Described, following
 from lint.finding import Severity
 from lint.report.counts import count
 from lint.rule import PackageInfo
+from lint.words import listed
 
 MOST = 10
 """Lines shown for one rule in one package; the rest is counted."""

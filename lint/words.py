@@ -1,0 +1,30 @@
+"""How messages name objects and list things: shared by rules, reports and what words findings."""
+
+from lint import metamodel
+from lint.package.model import MetadataObject
+
+
+def label(type_: str, uid: str, item: MetadataObject | None) -> str:
+    """How a message names an object: its type in words, name, code and UID; without the object its UID."""
+    what = metamodel.spoken(type_)
+    if item is None:
+        return f"{what} {uid}" if uid else what
+    name = shortened(item.name)
+    inside = ", ".join(part for part in (shortened(item.code), uid) if part)
+    if name:
+        return f'{what} "{name}" ({inside})' if inside else f'{what} "{name}"'
+    return f"{what} {inside}" if inside else f"{what} without a name"
+
+
+def shortened(text: str, most: int = 70) -> str:
+    """A name that fits a sentence."""
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
+
+
+def listed(words: list[str], most: int = 3) -> str:
+    """``a, b, c and 9 more``."""
+    if len(words) > most:
+        return ", ".join(words[:most]) + f" and {len(words) - most:,} more"
+    if len(words) > 1:
+        return ", ".join(words[:-1]) + " and " + words[-1]
+    return "".join(words)
