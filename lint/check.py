@@ -1,27 +1,45 @@
-"""Packages × rules → findings."""
+"""Packages × rules → findings: which files, in how many processes, and what comes of it all."""
 
 import gc
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from lint import registry
-from lint.describe import Described, describe
-from lint.finding import Finding, Severity
-from lint.package import read_package
-from lint.package.model import Package
-from lint.rule import PackageInfo, Profile, Rule
+from lint.describe import Described
+from lint.finding import Severity
+from lint.inspection import Inspected, Library, Reader, View, inspect
+from lint.judging import judge
+from lint.library import read_libraries
+from lint.rule import PackageInfo
+from lint.settings import Config, Level, Settings, resolve
 from lint.source import STDIN, Source, Trouble, read, sources
+from lint.trouble import described_trouble
+
+SERIAL_BYTES = 10_000_000
+"""Up to this many bytes in all, starting processes costs more than it wins (notes on speed, 6)."""
+
+Progress = Callable[[int, int], None]
+"""Told how many files are done, of how many."""
 
 
 @dataclass(slots=True)
 class Options:
-    """What a run checks and shows. ``dhis2`` overrules the headers; empty: each package's own."""
+    """What a run checks and words.
 
-    profile: Profile = Profile.WHO
+    ``dhis2`` overrules the headers; ``target`` is another version to judge by besides; ``command`` is
+    the command line's level of settings; ``libraries`` are paths. ``show``: the severity from which
+    findings are worded. ``jobs``: processes; 0: as many as there are processors, for more than
+    SERIAL_BYTES.
+    """
+
     dhis2: str = ""
+    target: str = ""
+    config: Config = field(default_factory=Config)
+    command: Level = field(default_factory=Level)
+    libraries: Sequence[str] = ()
     show: Severity = Severity.NOTE
+    jobs: int = 0
+    progress: Progress | None = None
 
 
 @dataclass(slots=True)
@@ -35,48 +53,51 @@ class Result:
     passed_over: int = 0
     could_not_check: bool = False
 
-    def add_unseen(self, findings: Iterable[tuple[Finding, Rule]], package: str) -> None:
-        """Count findings that nobody will read."""
-        for number, (finding, rule) in enumerate(findings):
-            key = "/".join(finding.group) if finding.group is not None else str(number)
-            severity = finding.severity or rule.severity
-            self.unseen.setdefault(severity, set()).add(f"{rule.id}/{package}/{key}")
-
 
 @dataclass(slots=True)
-class _Seen:
-    """A package that rules over all packages may come back to."""
+class Job:
+    """What a worker process needs to inspect any file of a run; plain data but for ``read``."""
 
-    info: PackageInfo
-    source: Source
-    facts: dict[str, Any]
-    data: bytes | None = None  # kept of standard input only, which cannot be read again
+    config: Config
+    command: Level
+    view: View
+    read: Reader
+    known: dict[tuple[int, ...], Settings] = field(default_factory=dict)
+
+    def settings(self, name: str) -> Settings:
+        """The settings of the package of this name; those of like paths are made once."""
+        levels = self.config.levels(name)
+        key = tuple(map(id, levels))
+        if key not in self.known:
+            self.known[key] = resolve([*levels, self.command])
+        return self.known[key]
+
+    def run(self, source: Source) -> Inspected:
+        """Inspect one file."""
+        return inspect(source, self.settings(source.name), self.view, self.read)
 
 
-def check(paths: Sequence[str], options: Options, read_one: Callable[[Source], bytes | Trouble] = read) -> Result:
+def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Result:
     """Check every package that the paths name. Nothing in the files can make this raise."""
     result = Result()
-    rules = [rule for rule in registry.all_rules() if rule.profile <= options.profile]
-    seen: list[_Seen] = []
     collecting = gc.isenabled()
     gc.disable()  # the trees have no cycles; collecting costs a third of the load
     try:
+        registry.all_rules()  # imported before processes part
+        library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
+        view = View(options.dhis2, options.target, library, options.show)
+        job = Job(options.config, options.command, view, _remembering_stdin(read_one))
+        listed = []
         for source in sources(list(paths) or ["."]):
             if isinstance(source, Trouble):
-                _trouble(result, source)
-                continue
-            data = read_one(source)
-            if isinstance(data, Trouble):
-                _trouble(result, data)
-                continue
-            package = read_package(data, source.name, options.dhis2, source.found)
-            if package is None:
-                result.passed_over += 1
-                continue
-            seen.append(_check_one(package, source, rules, options, result))
-            if source.path == STDIN:
-                seen[-1].data = data
-        _judge(seen, rules, options, result, read_one)
+                _add_trouble(result, source)
+            else:
+                listed.append(source)
+        inspected = _inspect_all(listed, job, options)
+        packages = [one for one in inspected if one.info is not None]
+        judge(packages, [job.settings(one.source.name) for one in packages], view, job.read)
+        for one in inspected:
+            _gather(result, one)
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
             key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)
@@ -87,139 +108,70 @@ def check(paths: Sequence[str], options: Options, read_one: Callable[[Source], b
     return result
 
 
-def _check_one(package: Package, source: Source, rules: Sequence[Rule], options: Options, result: Result) -> _Seen:
-    findings: list[Finding] = []
-    facts: dict[str, Any] = {}
-    for rule in rules:
-        if not (package.readable or rule.on_bytes):
-            continue
-        try:
-            if rule.check is not None:
-                findings.extend(_stamped(rule, rule.check(package)))
-            if rule.facts is not None:
-                facts[rule.id] = rule.facts(package)
-        except Exception as error:  # a rule's bug must not end the run, nor pass unsaid
-            findings.append(_broken_rule(rule, error))
-            result.could_not_check = True
-    info = package_info(package)
-    result.packages.append(info)
-    _add(result, package, findings, options)
-    return _Seen(info, source, facts)
+def _libraries(paths: Sequence[str], result: Result, read_one: Reader) -> Library:
+    objects, troubles = read_libraries(paths, read_one)
+    for trouble in troubles:
+        _add_trouble(result, trouble)
+    return objects
 
 
-def _judge(
-    seen: Sequence[_Seen],
-    rules: Sequence[Rule],
-    options: Options,
-    result: Result,
-    read_one: Callable[[Source], bytes | Trouble],
-) -> None:
-    by_package: dict[int, list[Finding]] = {}
-    for rule in rules:
-        if rule.judge is None:
-            continue
-        places = [number for number, one in enumerate(seen) if rule.id in one.facts]
-        try:
-            judged = rule.judge([(seen[number].info, seen[number].facts[rule.id]) for number in places])
-        except Exception as error:
-            result.could_not_check = True
-            if places:
-                by_package.setdefault(places[0], []).append(_broken_rule(rule, error))
-            continue
-        for position, finding in judged:
-            by_package.setdefault(places[position], []).extend(_stamped(rule, [finding]))
-    for number, findings in sorted(by_package.items()):
-        # Again, for words and positions: packages are not kept.
-        data = seen[number].data or read_one(seen[number].source)
-        package = None if isinstance(data, Trouble) else read_package(data, seen[number].info.file, options.dhis2)
-        if package is None:
-            _trouble(result, Trouble(seen[number].info.file, "changing"))
-        else:
-            _add(result, package, findings, options)
+def _remembering_stdin(read_one: Reader) -> Reader:
+    """Standard input cannot be read twice, as rules over all packages need."""
+    kept: list[bytes | Trouble] = []
+
+    def remembering(source: Source) -> bytes | Trouble:
+        if source.path != STDIN:
+            return read_one(source)
+        if not kept:
+            kept.append(read_one(source))
+        return kept[0]
+
+    return remembering
 
 
-def _add(result: Result, package: Package, findings: list[Finding], options: Options) -> None:
-    rules = registry.by_id()
-    shown = [finding for finding in findings if _severity(finding, rules) >= options.show]
-    result.findings.extend(_described(result, package, shown, rules))
-    result.add_unseen(
-        ((one, rules[one.rule]) for one in findings if _severity(one, rules) < options.show), package.name
-    )
+def _inspect_all(listed: list[Source], job: Job, options: Options) -> list[Inspected]:
+    """What each source came to, in their order, however many processes there are."""
+    jobs = options.jobs
+    if not jobs:
+        jobs = _processors() if sum(source.size for source in listed) > SERIAL_BYTES else 1
+    if min(jobs, len(listed)) > 1:
+        from lint.workers import inspect_in_processes
+
+        return inspect_in_processes(listed, job, jobs, options.progress)
+    inspected = []
+    for source in listed:
+        inspected.append(job.run(source))
+        if options.progress:
+            options.progress(len(inspected), len(listed))
+    return inspected
 
 
-def _described(result: Result, package: Package, findings: list[Finding], rules: dict[str, Rule]) -> list[Described]:
-    """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
+def _processors() -> int:
+    import os
+
     try:
-        return describe(package, findings, rules)
-    except Exception:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not everywhere
+        return os.cpu_count() or 1
+
+
+def _gather(result: Result, one: Inspected) -> None:
+    if one.trouble is not None:
+        _add_trouble(result, one.trouble)
+    elif one.info is None:
+        result.passed_over += 1
+    if one.info is not None:
+        result.packages.append(one.info)
+    result.findings.extend(one.findings)
+    for severity, group in one.unseen:
+        result.unseen.setdefault(severity, set()).add(group)
+    result.could_not_check |= one.failed
+
+
+def _add_trouble(result: Result, trouble: Trouble) -> None:
+    finding = described_trouble("INT002", trouble.kind, {"name": trouble.name, "reason": trouble.reason}, trouble.name)
+    if trouble.kind == "loop":  # its files are checked where they really lie
+        finding.severity = Severity.NOTE
+    else:
         result.could_not_check = True
-    described = []
-    for finding in findings:
-        try:
-            described.extend(describe(package, [finding], rules))
-        except Exception as error:
-            described.extend(describe(package, [_broken_rule(rules[finding.rule], error)], rules))
-    return described
-
-
-def _severity(finding: Finding, rules: dict[str, Rule]) -> Severity:
-    return finding.severity or rules[finding.rule].severity
-
-
-def _stamped(rule: Rule, findings: list[Finding]) -> list[Finding]:
-    for finding in findings:
-        finding.rule = rule.id
-    return findings
-
-
-def _broken_rule(rule: Rule, error: Exception) -> Finding:
-    args = {"rule": rule.id, "name": rule.name, "error": f"{type(error).__name__}: {error}"}
-    return Finding((), args, rule="INT001", token=rule.id)
-
-
-def _trouble(result: Result, trouble: Trouble) -> None:
-    rule = registry.by_id()["INT002"]
-    severity = Severity.NOTE if trouble.kind == "loop" else rule.severity
-    words = {"name": trouble.name, "reason": trouble.reason}
-    result.findings.append(
-        Described(
-            rule=rule.id,
-            name=rule.name,
-            severity=severity,
-            file=trouble.name,
-            line=1,
-            column=1,
-            type=None,
-            uid=None,
-            code=None,
-            object=None,
-            pointer=None,
-            property=None,
-            message=rule.words("message", trouble.kind).format_map(words),
-            hint=rule.words("hint", trouble.kind).format_map(words),
-            fingerprint="",
-            subject=trouble.name,
-        )
-    )
-    if severity is not Severity.NOTE:
-        result.could_not_check = True
-
-
-_RELEASE_IN_PATH = re.compile(r"(?:^|[/\\_])D?2\.\d\d[/\\_](\d+\.\d+\.\d+)(?=[/\\_]|$)")
-
-
-def package_info(package: Package) -> PackageInfo:
-    """What is said of a package beside its findings."""
-    header = package.header
-    in_path = _RELEASE_IN_PATH.search(package.name)
-    last_updated = header.raw.get("lastUpdated")
-    return PackageInfo(
-        file=package.name,
-        code=header.code,
-        kind=package.kind,
-        dhis2=header.dhis2 or ("" if package.overruled or not package.declared else package.dhis2),
-        checked_as=package.dhis2 if package.readable else "",
-        release=header.release.lstrip("Vv") or (in_path.group(1) if in_path else ""),
-        last_updated=last_updated if isinstance(last_updated, str) else "",
-        objects=len(package.objects),
-    )
+    result.findings.append(finding)

@@ -90,10 +90,12 @@ class _Words(dict[str, Any]):
         return "{" + key + "}"
 
 
+Elsewhere = Mapping[tuple[int, Place], Related]
+"""Related places that lie in other packages, by the finding's id() and the place."""
+
+
 def describe(
-    package: Package,
-    findings: list[Finding],
-    rules: Mapping[str, Rule],
+    package: Package, findings: list[Finding], rules: Mapping[str, Rule], elsewhere: Elsewhere | None = None
 ) -> list[Described]:
     """The findings of one package in words, each cause before those that it explains."""
     result: list[tuple[Described, Finding]] = []
@@ -104,7 +106,7 @@ def describe(
         result.append((described, finding))
         result.extend(zip(below, followers, strict=True))
         causes.append((described, below))
-    _locate(package, result)
+    _locate(package, result, elsewhere or {})
     _fingerprints(package, result)
     for described, below in causes:
         for follower in below:
@@ -158,13 +160,11 @@ def _argument(package: Package, finding: Finding) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for key, value in finding.args.items():
         if isinstance(value, Named):
-            words[key] = label(value.type, value.uid, package.objects.get((value.type, value.uid)))
+            words[key] = label(value.type, value.uid, package.find(value.type, value.uid))
         elif isinstance(value, list):
             words[key] = listed(
                 [
-                    label(one.type, one.uid, package.objects.get((one.type, one.uid)))
-                    if isinstance(one, Named)
-                    else one
+                    label(one.type, one.uid, package.find(one.type, one.uid)) if isinstance(one, Named) else one
                     for one in value
                 ]
             )
@@ -173,27 +173,32 @@ def _argument(package: Package, finding: Finding) -> dict[str, Any]:
     return words
 
 
-def _locate(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
+def _locate(package: Package, pairs: list[tuple[Described, Finding]], elsewhere: Elsewhere) -> None:
     places: list[Place] = []
     for _, finding in pairs:
         places.append(finding.place or Place(finding.path))
-        places.extend(finding.related)
+        places.extend(place for place in finding.related if place.package is None)
     found = iter(positions(package.text, places))
     for described, finding in pairs:
         described.line, described.column = next(found)
         for place in finding.related:
-            line, _ = next(found)
-            item = package.object_at(place.path)
-            described.related.append(
-                Related(
-                    package.name,
-                    line,
-                    item.type if item else None,
-                    item.uid if item else None,
-                    item.name if item else None,
-                    place.what,
-                )
-            )
+            if place.package is None:
+                described.related.append(_related(package, place, next(found)[0]))
+            elif (id(finding), place) in elsewhere:
+                described.related.append(elsewhere[id(finding), place])
+
+
+def related(package: Package, places: list[Place]) -> list[Related]:
+    """Places of this package that a finding in another one speaks of."""
+    lines = positions(package.text, places)
+    return [_related(package, place, line) for place, (line, _) in zip(places, lines, strict=True)]
+
+
+def _related(package: Package, place: Place, line: int) -> Related:
+    item = package.object_at(place.path)
+    if item is None:
+        return Related(package.name, line, None, None, None, place.what)
+    return Related(package.name, line, item.type, item.uid, item.name, place.what)
 
 
 def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> None:

@@ -30,12 +30,16 @@ class Named(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A spot in the package's file: a path, or an offset where bytes could not be read."""
+    """A spot in the package's file: a path, or an offset where bytes could not be read.
+
+    ``what`` says what is there. Of a rule over all packages, a related place may lie in another one:
+    ``package`` is its position in the sequence that the rule's ``judge`` was given.
+    """
 
     path: Path = ()
     offset: int | None = None
-    on_key: bool = False
     what: str = ""
+    package: int | None = None
 
 
 Argument = str | int | float | Named | list[str] | list[Named]
@@ -47,9 +51,10 @@ class Finding:
 
     ``path`` leads to the value at fault, from the root of the document. ``variant`` picks one of
     the rule's wordings. ``severity`` and ``rule`` are stamped by the engine unless given.
-    ``group`` names what text output folds into one line (its first part is the rule's own);
-    ``cause`` is the (rule, path) of a finding that explains this one. ``token`` is the offending
-    value where a property can hold several; it makes the fingerprint tell them apart.
+    ``group`` names what text output folds into one line; the engine puts rule and package before it,
+    so ``()`` is one line a package. Findings of one group share a variant: the first one words them.
+    ``cause`` is the (rule, path) of a finding in the same package that explains this one. ``token``
+    is the offending value where a property can hold several; it makes the fingerprint tell them apart.
     """
 
     path: Path

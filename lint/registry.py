@@ -9,7 +9,7 @@ from typing import NamedTuple
 import lint
 from lint.rule import Rule
 
-FAMILIES = {"HDR": "header", "SCH": "schema", "REF": "references", "INT": "internal"}
+FAMILIES = {"HDR": "header", "SCH": "schema", "REF": "references", "CFG": "configuration", "INT": "internal"}
 """Prefix of the ids → folder under rules/."""
 
 REDIRECTS: dict[str, str] = {}
@@ -78,6 +78,12 @@ def find(word: str) -> list[Rule]:
     if exact:
         return exact
     return [rule for rule in all_rules() if any(wanted == source.casefold() for source in page(rule).sources)]
+
+
+def matching(word: str) -> list[str]:
+    """Ids of the rules that a setting means: by id, name or an id's beginning, such as ``REF``; none if unknown."""
+    wanted = REDIRECTS.get(word, word)
+    return [rule.id for rule in all_rules() if wanted == rule.name or (wanted and rule.id.startswith(wanted.upper()))]
 
 
 def suggestions(word: str) -> list[str]:

@@ -35,6 +35,28 @@ class PackageInfo(NamedTuple):
     objects: int
 
 
+def joined(packages: Sequence[PackageInfo]) -> list[list[int]]:
+    """Positions of the packages that may be looked at together: those of one DHIS2 minor version, of each
+    (code, kind) the newest release. The first of several that are equally new stands for them.
+    """
+    newest: dict[tuple[str, str, str], int] = {}
+    for number, info in enumerate(packages):
+        key = (info.checked_as, info.code or info.file, info.kind)
+        best = newest.setdefault(key, number)
+        if age(info) > age(packages[best]):
+            newest[key] = number
+    minors: dict[str, list[int]] = {}
+    for (minor, _, _), number in newest.items():
+        minors.setdefault(minor, []).append(number)
+    return [sorted(numbers) for numbers in minors.values()]
+
+
+def age(info: PackageInfo) -> tuple[list[int], str]:
+    """Grows with the release: its number, then the header's date; a release without a number is the oldest."""
+    number = info.release if re.fullmatch(r"\d{1,9}(\.\d{1,9})*", info.release) else ""
+    return [int(part) for part in number.split(".") if part], info.last_updated
+
+
 Check = Callable[[Package], list[Finding]]
 Facts = Callable[[Package], Any]
 Judge = Callable[[Sequence[tuple[PackageInfo, Any]]], list[tuple[int, Finding]]]
@@ -48,7 +70,7 @@ class Rule:
     always there, the rest are the finding's arguments. ``folded`` words several findings of one
     group, with ``{count}`` and ``{objects}``. A rule over one package has ``check``; one over all
     packages of a run has ``facts``, which runs where the package is, and ``judge``, which runs once
-    and gives findings with the position of their package in the run.
+    and gives findings with the position of their package in the sequence that it was given.
     """
 
     id: str
@@ -62,6 +84,11 @@ class Rule:
     facts: Facts | None = None
     judge: Judge | None = None
     on_bytes: bool = False  # runs on files whose JSON is broken too
+    on_target: bool = False  # with --target, says also what is wrong on that version alone
+
+    def __post_init__(self) -> None:
+        if (self.facts is None) != (self.judge is None):
+            raise ValueError(f"rule {self.id}: facts and judge are two halves of one rule")
 
     def words(self, which: str, variant: str) -> str:
         """The message, hint or folded template of a variant."""
@@ -76,18 +103,19 @@ class Rule:
 Test = Callable[[MetadataObject], Iterable[Finding]]
 
 
-def each(collections: str | Sequence[str], *tests: Test) -> Check:
-    """Every object of these collections passes every test."""
+def each(collections: str | Sequence[str], *tests: Test, fold: bool = False) -> Check:
+    """Every object of these collections passes every test. ``fold``: text shows one line a collection."""
     keys = (collections,) if isinstance(collections, str) else tuple(collections)
 
     def check(package: Package) -> list[Finding]:
-        return [
-            finding
-            for key in keys
-            for item in package.collections.get(key, ())
-            for test in tests
-            for finding in test(item)
-        ]
+        findings = []
+        for key in keys:
+            for item in package.collections.get(key, ()):
+                for test in tests:
+                    for finding in test(item):
+                        finding.group = (key,) if fold else None
+                        findings.append(finding)
+        return findings
 
     return check
 

@@ -14,11 +14,13 @@ STDIN = "-"
 
 @dataclass(slots=True, frozen=True)
 class Source:
-    """A file to check. ``name`` is what reports call it; ``found`` is true below a folder."""
+    """A file to check. ``name`` is what reports call it; ``found`` is true below a folder; ``size`` in
+    bytes, as far as it is known before reading."""
 
     name: str
     path: str
     found: bool = False
+    size: int = 0
 
 
 @dataclass(slots=True, frozen=True)
@@ -48,7 +50,7 @@ def sources(paths: list[str]) -> Iterator[Source | Trouble]:
             real = os.path.realpath(path)
             if real not in seen:
                 seen.add(real)
-                yield Source(path, path)
+                yield Source(path, path, size=_size(path))
 
 
 def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Source | Trouble]:
@@ -77,7 +79,7 @@ def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Sourc
                 real_file = os.path.realpath(entry.path)
                 if real_file not in seen:
                     seen.add(real_file)
-                    yield Source(name, entry.path, found=True)
+                    yield Source(name, entry.path, found=True, size=_size(entry.path))
         stack.extend(reversed(below))
 
 
@@ -101,6 +103,13 @@ def read(source: Source) -> bytes | Trouble:
     except OSError as error:
         return Trouble(source.name, "unreadable", _reason(error))
     return Trouble(source.name, "changing")
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 def _read_all(handle: int) -> bytes:

@@ -2,6 +2,8 @@
 
 A block's info string is ``json`` and then ``aggregate``, ``tracker`` or ``dashboard`` (the block is
 laid over that sound package) or ``raw`` (the block is the whole file); ``file=NAME`` names the file.
+Each block is checked alone, but those with the same ``run=NAME`` together. A block ``yaml config`` is
+the packlint.yaml of its section, for all of its runs.
 Laid over: objects with an id that the base has are changed property by property, others are added;
 null takes a property out; anything else, also a list of bare references, replaces what was there.
 """
@@ -9,7 +11,7 @@ null takes a property out; anything else, also a list of bare references, replac
 import json
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BASES = {
@@ -20,12 +22,8 @@ BASES = {
 SECTIONS = ("What it checks", "Why", "Bad", "Good", "Fix", "Sources")
 
 
-class Block(NamedTuple):
-    """One fenced block of a page: the file's name and its bytes."""
-
-    number: int
-    file: str
-    data: bytes
+Run = dict[str, bytes]
+"""Files that are checked together: name and bytes."""
 
 
 def sections(text: str) -> dict[str, str]:
@@ -34,23 +32,25 @@ def sections(text: str) -> dict[str, str]:
     return {heading.strip(): body.strip() for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
 
 
-def blocks(section: str) -> list[Block]:
+def runs(section: str) -> list[Run]:
     """The fenced blocks of a section as files. ValueError for an info string that means nothing."""
-    found = []
+    config = re.search(r"(?ms)^```yaml config\n(.*?)^```$", section)
+    found: dict[str, Run] = {}
     for number, match in enumerate(re.finditer(r"(?ms)^```json ([^\n]*)\n(.*?)^```$", section)):
         words = match.group(1).split()
-        named = [word.removeprefix("file=") for word in words if word.startswith("file=")]
-        file = named[0] if named else "metadata.json"
-        kinds = [word for word in words if not word.startswith("file=")]
-        if kinds == ["raw"]:
-            data = match.group(2).encode()
-        elif len(kinds) == 1 and kinds[0] in BASES:
+        named = dict(word.split("=", 1) for word in words if "=" in word)
+        kinds = [word for word in words if "=" not in word]
+        if named.keys() - {"file", "run"} or len(kinds) != 1 or kinds[0] not in {"raw", *BASES}:
+            raise ValueError(f"the block `json {match.group(1)}` means nothing")
+        data = match.group(2).encode()
+        if kinds != ["raw"]:
             base = json.loads(BASES[kinds[0]].read_bytes())
-            data = json.dumps(laid_over(base, json.loads(match.group(2))), indent=4).encode()
-        else:
-            raise ValueError(f"the block `json {match.group(1)}` names no base")
-        found.append(Block(number, file, data))
-    return found
+            data = json.dumps(laid_over(base, json.loads(data)), indent=4).encode()
+        run = found.setdefault(named.get("run", f"alone {number}"), {})
+        run[named.get("file", "metadata.json")] = data
+        if config:
+            run["packlint.yaml"] = config.group(1).encode()
+    return list(found.values())
 
 
 def laid_over(base: dict[str, Any], fragment: dict[str, Any]) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from lint.finding import Path
 _BLANK = " \t\r\n"
 
 
-def all_positions(text: str) -> Iterator[tuple[Path, int, int]]:
-    """(path, offset of the key or of the value itself in a list, offset of the value) of every value."""
+def all_positions(text: str) -> Iterator[tuple[Path, int]]:
+    """Path and offset of every value."""
     decoder = json.JSONDecoder()
 
     def blank(at: int) -> int:
@@ -18,15 +18,15 @@ def all_positions(text: str) -> Iterator[tuple[Path, int, int]]:
             at += 1
         return at
 
-    def value(at: int, path: Path, key_at: int) -> Iterator[Any]:
+    def value(at: int, path: Path) -> Iterator[Any]:
         """Yields positions and, last, the offset behind the value."""
-        yield path, key_at, at
+        yield path, at
         if text[at] == "{":
             at = blank(at + 1)
             while text[at] != "}":
                 name, end = decoder.raw_decode(text, at)
                 start = blank(blank(end) + 1)
-                yield from inner(start, (*path, name), at)
+                yield from inner(start, (*path, name))
                 at = blank(ends.pop())
                 if text[at] == ",":
                     at = blank(at + 1)
@@ -35,7 +35,7 @@ def all_positions(text: str) -> Iterator[tuple[Path, int, int]]:
             at = blank(at + 1)
             index = 0
             while text[at] != "]":
-                yield from inner(at, (*path, index), at)
+                yield from inner(at, (*path, index))
                 at = blank(ends.pop())
                 index += 1
                 if text[at] == ",":
@@ -46,4 +46,4 @@ def all_positions(text: str) -> Iterator[tuple[Path, int, int]]:
 
     ends: list[int] = []
     inner = value
-    yield from value(blank(0), (), blank(0))
+    yield from value(blank(0), ())

@@ -9,7 +9,7 @@ import pytest
 
 from lint import registry
 from lint.check import Options, Result, check
-from lint.finding import Finding, Severity
+from lint.finding import Finding, Place, Severity
 from lint.package import read_package
 from lint.package.model import Package
 from lint.rule import (
@@ -18,6 +18,7 @@ from lint.rule import (
     Profile,
     Rule,
     each,
+    joined,
     matches,
     one_of,
     ordered,
@@ -25,6 +26,7 @@ from lint.rule import (
     required,
     unique,
 )
+from lint.settings import Level
 from tests.pages import BASES
 
 
@@ -57,6 +59,11 @@ TWO = [
 )
 def test_words(word: Check, found: list[tuple[str | int, ...]]) -> None:
     assert paths(word, dataElements=TWO) == found
+
+
+def test_each_can_fold_by_collection() -> None:
+    folded = each(["dataElements", "maps"], required("name"), fold=True)(package(dataElements=TWO))
+    assert [finding.group for finding in folded] == [("dataElements",)]
 
 
 def test_unique_names_the_later_one_and_shows_the_first() -> None:
@@ -116,6 +123,18 @@ def test_a_finding_that_cannot_be_worded_is_its_rules_failure(run_rules: Callabl
     assert {finding.rule for finding in result.findings} == {"INT001", "AAA002"}
 
 
+def test_a_judge_that_answers_with_nonsense_is_a_finding(run_rules: Callable[..., Result]) -> None:
+    for answer in (None, [(7, Finding(()))], [Finding(())], 5):
+        result = run_rules([rule("AAA001", facts=lambda _: 1, judge=lambda _, answer=answer: answer)])
+        assert result.could_not_check
+        assert [finding.rule for finding in result.findings] == ["INT001"]
+
+
+def test_facts_and_judge_are_two_halves() -> None:
+    with pytest.raises(ValueError, match="AAA001"):
+        rule("AAA001", facts=lambda _: 1)
+
+
 @pytest.mark.parametrize("half", ["facts", "judge"])
 def test_a_rule_over_all_packages_that_raises(run_rules: Callable[..., Result], half: str) -> None:
     def fails(*_: object) -> Any:
@@ -149,7 +168,7 @@ def test_causes_in_a_circle_do_not_hang(run_rules: Callable[..., Result]) -> Non
 def test_profiles_hold_each_other(run_rules: Callable[..., Result]) -> None:
     rules = [rule(f"AAA00{int(each)}", profile=each, check=lambda _: [Finding(())]) for each in Profile]
     for profile in Profile:
-        assert len(run_rules(rules, profile=profile).findings) == int(profile)
+        assert len(run_rules(rules, command=Level(profile=profile)).findings) == int(profile)
 
 
 def test_rules_over_all_packages_get_every_fact_and_place_findings(run_rules: Callable[..., Result]) -> None:
@@ -164,6 +183,40 @@ def test_rules_over_all_packages_get_every_fact_and_place_findings(run_rules: Ca
     assert finding.file == str(BASES["tracker"])
     assert finding.type == "programs"
     assert finding.line and finding.line > 1
+
+
+def test_a_judged_finding_shows_its_other_end_in_the_other_file(run_rules: Callable[..., Result]) -> None:
+    other = Place(("dataElements", 1, "name"), what="the other end", package=0)
+    across = rule(
+        "AAA001",
+        facts=lambda one: one.kind,
+        judge=lambda _: [(1, Finding(("programs", 0, "name"), related=(other, Place(("programs", 0)))))],
+    )
+    (finding,) = run_rules([across], [BASES["aggregate"], BASES["tracker"]]).findings
+    assert finding.file == str(BASES["tracker"])
+    there, here = finding.related
+    assert (there.file, there.type, there.what) == (str(BASES["aggregate"]), "dataElements", "the other end")
+    name = json.loads(BASES["aggregate"].read_bytes())["dataElements"][1]["name"]
+    assert there.object == name
+    assert there.line is not None
+    assert name in BASES["aggregate"].read_text().splitlines()[there.line - 1]
+    assert (here.file, here.type) == (str(BASES["tracker"]), "programs")
+
+
+def test_what_looks_across_packages_joins_the_newest_releases_of_one_dhis2() -> None:
+    def info(code: str, minor: str, release: str, date: str = "", kind: str = "AGG") -> PackageInfo:
+        return PackageInfo(f"{code}/{minor}/{release}", code, kind, minor, minor, release, date, 1)
+
+    packages = [
+        info("SNK_AGG", "2.40", "1.9.0"),
+        info("SNK_AGG", "2.40", "1.10.0"),
+        info("SNK_AGG", "2.41", "1.0.0"),
+        info("SNK_CS", "2.40", ""),
+        info("SNK_CS", "2.40", "", "20260101T000000"),
+        info("SNK_AGG", "2.40", "1.0.0", kind="DSH"),
+        info("SNK_AGG", "2.40", "1.10.0"),
+    ]
+    assert joined(packages) == [[1, 4, 5], [2]]
 
 
 def test_what_is_not_shown_is_counted_by_group(run_rules: Callable[..., Result]) -> None:

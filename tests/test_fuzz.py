@@ -15,9 +15,10 @@ from lint.finding import Severity
 from lint.report.json import render as as_json
 from lint.report.text import render as as_text
 from lint.source import Source
-from tests.pages import EXAMPLES
+from tests.pages import BASES, EXAMPLES
 
 PACKAGES = sorted(EXAMPLES.rglob("*.json"))
+SOUND = BASES["tracker"].read_bytes()
 ODD: list[Any] = [
     None, True, False, 0, -1, 1.5, 10**30, "", " ", "x", "\u0000", "\ud800", "<OU_ROOT_UID>", [], {}, [[]], [{}],
     {"id": None}, {"id": 5}, {"id": "x"}, {"id": []}, [None], ["a", 1], {"": ""}, [{"id": "Kq3vT8wLm2P"}] * 2,
@@ -25,20 +26,26 @@ ODD: list[Any] = [
 ]  # fmt: skip
 
 
-def run(data: bytes, tmp_path: Path) -> None:
-    """The whole way from bytes to both reports; a rule that fails is a failure too."""
+def run(data: bytes, folder: Path) -> None:
+    """The whole way from bytes to both reports; a rule that fails is a failure too.
+
+    Beside the mutant stands a sound file of the same code, for the rules over all packages.
+    """
     for show in (Severity.NOTE, Severity.ERROR):
-        result = check([str(tmp_path)], Options(show=show), lambda _: data)
-        assert not any(finding.rule.startswith("INT") for finding in result.findings), result.findings
+        result = check([str(folder)], Options(show=show), lambda source: SOUND if "sound" in source.path else data)
+        broken = [finding.message for finding in result.findings if finding.rule.startswith("INT")]
+        if broken:
+            (folder / "mutant").write_bytes(data)
+            pytest.fail(f"{broken}; the input: {folder / 'mutant'}")
         json.loads(as_json(result).encode("utf-8", "backslashreplace"))
         as_text(result, 80, colour=True).encode("utf-8", "backslashreplace")
 
 
 @pytest.fixture
-def one_file(tmp_path: Path) -> Path:
-    file = tmp_path / "metadata.json"
-    file.write_bytes(b"{}")
-    return file
+def folder(tmp_path: Path) -> Path:
+    for name in ("mutant.json", "sound.json"):
+        (tmp_path / name).write_bytes(b"{}")
+    return tmp_path
 
 
 def nodes(value: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
@@ -78,7 +85,7 @@ def mutate(document: Any, places: list[tuple[Any, ...]], choose: random.Random) 
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda path: "-".join(path.parts[-4:-1]))
-def test_mutated_packages(package: Path, one_file: Path) -> None:
+def test_mutated_packages(package: Path, folder: Path) -> None:
     original = package.read_text("utf-8")
     places = nodes(json.loads(original))
     choose = random.Random(str(package.relative_to(EXAMPLES)))
@@ -86,11 +93,11 @@ def test_mutated_packages(package: Path, one_file: Path) -> None:
         document = json.loads(original)
         for _ in range(choose.choice((1, 1, 3, 20, 200))):
             mutate(document, places, choose)
-        run(json.dumps(document).encode("utf-8", "surrogatepass"), one_file)
+        run(json.dumps(document).encode("utf-8", "surrogatepass"), folder)
 
 
 @pytest.mark.parametrize("package", PACKAGES, ids=lambda path: "-".join(path.parts[-4:-1]))
-def test_mutated_bytes(package: Path, one_file: Path) -> None:
+def test_mutated_bytes(package: Path, folder: Path) -> None:
     original = package.read_bytes()
     choose = random.Random(str(package.relative_to(EXAMPLES)) + "bytes")
     for _ in range(200):
@@ -116,7 +123,7 @@ def test_mutated_bytes(package: Path, one_file: Path) -> None:
             )
         if choose.random() < 0.3:
             del data[choose.randrange(len(data)) :]
-        run(bytes(data), one_file)
+        run(bytes(data), folder)
 
 
 @given(

@@ -32,9 +32,8 @@ def test_positions_equal_a_full_scan(document: object, indent: int | str | None,
     if crlf:
         text = text.replace("\n", "\r\n")
     known = list(all_positions(text))
-    places = [Place(path, on_key=on_key) for path, _, _ in known for on_key in (False, True)]
-    wanted = [line_and_column(text, offset) for _, key, value in known for offset in (value, key)]
-    assert positions(text, places) == wanted
+    wanted = [line_and_column(text, offset) for _, offset in known]
+    assert positions(text, [Place(path) for path, _ in known]) == wanted
 
 
 def test_absent_is_placed_at_what_holds_it() -> None:
@@ -56,9 +55,9 @@ def test_positions_on_every_real_package(corpus: Path) -> None:
         known = [one for one in all_positions(text) if choose.random() < 0.1]
         breaks = [match.start() for match in re.finditer("\n", text)]
         wanted = []
-        for _, _, offset in known:
+        for _, offset in known:
             line = bisect_left(breaks, offset)
             wanted.append((line + 1, offset - (breaks[line - 1] if line else -1)))
-        found = positions(text, [Place(path) for path, _, _ in known])
-        wrong = [path for (path, _, _), at, right in zip(known, found, wanted, strict=True) if at != right]
+        found = positions(text, [Place(path) for path, _ in known])
+        wrong = [path for (path, _), at, right in zip(known, found, wanted, strict=True) if at != right]
         assert not wrong, (file.parent.parent.name, wrong[:5])

@@ -33,6 +33,14 @@ class Level(StrEnum):
     note = "note"
 
 
+class Job(StrEnum):
+    """Profiles by their words."""
+
+    install = "install"
+    package = "package"
+    who = "who"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"packlint {lint.__version__}")
@@ -58,17 +66,47 @@ def check(
     severity: Annotated[
         Level | None, typer.Option(help="Show findings from this severity on; in text: warning.")
     ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="RULE", help="Run these rules alone: id, name or an id's beginning.")
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave these rules out.")] = None,
+    profile: Annotated[Job | None, typer.Option(help="The job that the rules are for.")] = None,
     dhis2: Annotated[
         str, typer.Option(metavar="VERSION", help="Check as this DHIS2 version, whatever the header says.")
     ] = "",
+    target: Annotated[
+        str, typer.Option(metavar="VERSION", help="Say also what would not hold on this DHIS2 version.")
+    ] = "",
+    library: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PATH", help="A package that is not checked, but whose objects exist."),
+    ] = None,
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
 ) -> None:
-    """Check packages: broken references, DHIS2's schema, the package header.
+    """Check packages: broken references, DHIS2's schema, codes and names.
 
     Exit code: 0 no errors, 1 errors, 2 something could not be checked.
     """
     from lint.cli.check import run
 
-    raise typer.Exit(run(paths or [], format.value, severity.value if severity else "", dhis2))
+    raise typer.Exit(
+        run(
+            paths or [],
+            format=format.value,
+            severity=severity.value if severity else "",
+            dhis2=dhis2,
+            target=target,
+            profile=profile.value if profile else "",
+            select=select or [],
+            ignore=ignore or [],
+            config=config,
+            no_config=no_config,
+            libraries=library or [],
+            jobs=jobs,
+        )
+    )
 
 
 @app.command()

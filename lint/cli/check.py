@@ -3,22 +3,56 @@
 import os
 import shutil
 import sys
+from collections.abc import Sequence
 
-from lint import metamodel
-from lint.check import Options, check
+from lint.check import Options, Result, check
+from lint.cli.progress import progress
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level, target_version
 from lint.finding import Severity
-from lint.package.model import minor_version
 from lint.report.counts import count
 
+INTERRUPTED = 130
+"""The shells' exit code for a command that Ctrl-C ended."""
 
-def run(paths: list[str], format: str, severity: str, dhis2: str) -> int:
+
+def run(
+    paths: list[str],
+    format: str,
+    severity: str,
+    dhis2: str,
+    target: str,
+    profile: str,
+    select: Sequence[str],
+    ignore: Sequence[str],
+    config: str,
+    no_config: bool,
+    libraries: Sequence[str],
+    jobs: int,
+) -> int:
     """Check and report; the exit code."""
-    if dhis2 and minor_version(dhis2) is None:
-        span = f"{metamodel.VERSIONS[0]} to {metamodel.VERSIONS[-1]}"
-        print(f"packlint: --dhis2 {dhis2}: no DHIS2 version; write one like 2.40 ({span})", file=sys.stderr)
-        return 2
-    show = Severity[severity.upper()] if severity else Severity.NOTE if format == "json" else Severity.WARNING
-    result = check(paths, Options(dhis2=dhis2, show=show))
+    line = progress()
+    try:
+        settings = configuration(config, no_config)
+        options = Options(
+            dhis2=dhis2_version(dhis2),
+            target=target_version(target),
+            config=settings if not isinstance(settings, Result) else Options().config,
+            command=level(profile, select, ignore),
+            libraries=libraries,
+            show=Severity[severity.upper()] if severity else Severity.NOTE if format == "json" else Severity.WARNING,
+            jobs=jobs,
+            progress=line,
+        )
+    except WrongOption as error:
+        return complain(error)
+    try:
+        result = settings if isinstance(settings, Result) else check(paths, options)
+    except KeyboardInterrupt:
+        print("packlint: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    finally:
+        if line:
+            line.end()
     if format == "json":
         from lint.report.json import render as as_json
 

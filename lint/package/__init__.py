@@ -1,21 +1,31 @@
 """Bytes → Package. Knows of no rule, report or command."""
 
+from dataclasses import replace
 from typing import Any
 
 from lint import metamodel
 from lint.package.decode import decode
 from lint.package.index import ENVELOPE, walk
-from lint.package.model import UID, Header, Package, minor_version, read_header
+from lint.package.model import NOWHERE, UID, Header, Package, Surroundings, minor_version, read_header
 
 _HEADER_KEYS = {"code", "type", "DHIS2Version", "DHIS2Build", "locale", "lastUpdated", "healthAreaCode"}
 
 
-def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -> Package | None:
+def read_package(
+    data: bytes,
+    name: str,
+    dhis2: str = "",
+    fallback: str = "",
+    target: str = "",
+    found: bool = False,
+    surroundings: Surroundings = NOWHERE,
+) -> Package | None:
     """The package in these bytes, or None where they are well-formed JSON that is no package.
 
-    Malformed JSON gives a package that is not ``readable`` and holds its faults. ``dhis2`` is a
-    version that overrules the header's; ``found`` says that the user named a folder, not the file.
-    Never raises on any input.
+    Malformed JSON gives a package that is not ``readable`` and holds its faults. Versions are such as
+    ``2.40``: ``dhis2`` overrules the header's, ``fallback`` serves where the header has none, and
+    ``target`` is another one that the package shall be read as besides. ``found`` says that the user
+    named a folder, not the file. Never raises on any input.
     """
     decoded = decode(data)
     document: dict[str, Any] | None = None
@@ -25,7 +35,7 @@ def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -
             return None
         document = decoded.document
         header = read_header(document.get("package"))
-    version = minor_version(dhis2 or header.dhis2 or _exported_by(document))
+    version = minor_version(dhis2 or header.dhis2 or _exported_by(document)) or minor_version(fallback)
     package = Package(
         name=name,
         text=decoded.text,
@@ -35,6 +45,7 @@ def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -
         declared=version,
         overruled=bool(dhis2),
         found=found,
+        surroundings=surroundings,
         faults=decoded.faults,
     )
     if document is not None:
@@ -43,7 +54,29 @@ def read_package(data: bytes, name: str, dhis2: str = "", found: bool = False) -
             from lint.package.faults import repeated_keys
 
             package.repeats.extend(repeated_keys(decoded.text))
+        if target:
+            package.target = _as_version(package, target)
     return package
+
+
+def _as_version(package: Package, version: str) -> Package:
+    """The same document, read as another DHIS2 version reads it."""
+    seen = replace(
+        package,
+        metamodel=metamodel.load(version),
+        declared=minor_version(version),
+        overruled=True,
+        faults=[],
+        repeats=[],
+        objects={},
+        collections={},
+        misshapen=[],
+        references=[],
+        departures={},
+        occurrences=[],
+    )
+    walk(seen)
+    return seen
 
 
 def is_package(document: dict[str, Any]) -> bool:

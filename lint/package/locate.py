@@ -18,9 +18,7 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     Of a key that stands twice in an object the last one counts, as json reads it.
     """
     finder = _Finder(text)
-    offsets = [
-        place.offset if place.offset is not None else finder.offset(place.path, place.on_key) for place in places
-    ]
+    offsets = [place.offset if place.offset is not None else finder.offset(place.path) for place in places]
     return _lines(text, offsets)
 
 
@@ -42,7 +40,7 @@ class _Finder:
         decoder: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         decoder.memo = {}
         self.scan = make_scanner(decoder)
-        self.objects: dict[int, dict[str, tuple[int, int]]] = {}
+        self.objects: dict[int, dict[str, int]] = {}
         self.arrays: dict[int, list[int]] = {}
         self.root = self.skip(0)
 
@@ -52,39 +50,32 @@ class _Finder:
             offset += 1
         return offset
 
-    def offset(self, path: Path, on_key: bool) -> int:
-        """Where the value at a path begins, or its key; as far as the path leads."""
+    def offset(self, path: Path) -> int:
+        """Where the value at a path begins; as far as the path leads."""
         here = self.root
-        key_at = here
         for step in path:
-            if isinstance(step, str):
-                found = self.key(here, step)
-                if found is None:
-                    return here
-                key_at, here = found
-            else:
-                starts = self.element(here, step)
-                if starts is None:
-                    return here
-                key_at = here = starts
-        return key_at if on_key else here
+            found = self.value(here, step) if isinstance(step, str) else self.element(here, step)
+            if found is None:
+                return here
+            here = found
+        return here
 
-    def key(self, at: int, name: str) -> tuple[int, int] | None:
-        """Offsets of a key and its value in the object that begins here."""
+    def value(self, at: int, key: str) -> int | None:
+        """Offset of a key's value in the object that begins here."""
         if self.text[at : at + 1] != "{":
             return None
         known = self.objects.get(at)
         if known is None:
             known = self.objects[at] = self.members(at)
-        return known.get(name)
+        return known.get(key)
 
-    def members(self, at: int) -> dict[str, tuple[int, int]]:
-        found: dict[str, tuple[int, int]] = {}
+    def members(self, at: int) -> dict[str, int]:
+        found: dict[str, int] = {}
         here = self.skip(at + 1)
         while self.text[here] == '"':
             name, end = self.scan(self.text, here)
             value = self.skip(self.skip(end) + 1)
-            found[name] = (here, value)
+            found[name] = value
             here = self.skip(self.scan(self.text, value)[1])
             if self.text[here] != ",":
                 break

@@ -1,7 +1,7 @@
 """A package as the rules see it. Built by index.py; keeps its bytes' text for positions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
@@ -148,13 +148,31 @@ class Occurrence(NamedTuple):
     path: Path
 
 
+class Surroundings(NamedTuple):
+    """What the user says of the world around a package.
+
+    ``library``: objects of packages that are installed beside it; ``outside``: UIDs of objects known
+    to exist elsewhere; ``prefixes``: of the codes of its programme; ``locales``: its languages.
+    """
+
+    library: Mapping[tuple[str, str], MetadataObject] = {}
+    outside: Collection[str] = ()
+    prefixes: tuple[str, ...] = ()
+    locales: tuple[str, ...] = ()
+
+
+NOWHERE = Surroundings()
+"""A package that stands alone."""
+
+
 @dataclass(eq=False)
 class Package:
     """One checked file. ``objects`` is keyed by (type, UID); the first of two with one key wins.
 
     ``declared`` is the DHIS2 minor version that the header or the user names, if any; ``metamodel``
     may be that of the nearest version. ``overruled``: the user named the version. ``found``: below a
-    folder, not named itself.
+    folder, not named itself. ``target``: the same file as another DHIS2 version reads it, where the
+    user asks for one.
     """
 
     name: str
@@ -165,6 +183,8 @@ class Package:
     declared: tuple[int, int] | None
     overruled: bool = False
     found: bool = False
+    surroundings: Surroundings = NOWHERE
+    target: "Package | None" = None
     faults: list[Fault] = field(default_factory=list)
     repeats: list[Repeat] = field(default_factory=list)
     objects: dict[tuple[str, str], MetadataObject] = field(default_factory=dict)
@@ -215,13 +235,25 @@ class Package:
 
     @cached_property
     def missing(self) -> list[Reference]:
-        """References of every kind that nothing in the package answers."""
-        objects = self.objects
-        return [
+        """References of every kind that nothing answers: not the package, a library or what is known outside."""
+        objects, library, outside = self.objects, self.surroundings.library, self.surroundings.outside
+        absent = [
             reference
             for reference in self.references
             if not any((target, reference.uid) in objects for target in reference.targets)
         ]
+        if library or outside:
+            absent = [
+                reference
+                for reference in absent
+                if reference.uid not in outside
+                and not any((target, reference.uid) in library for target in reference.targets)
+            ]
+        return absent
+
+    def find(self, type_: str, uid: str) -> MetadataObject | None:
+        """The object of this type and UID, in the package or else in a library."""
+        return self.objects.get((type_, uid)) or self.surroundings.library.get((type_, uid))
 
     @cached_property
     def by_uid(self) -> dict[str, MetadataObject]:

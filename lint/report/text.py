@@ -100,12 +100,14 @@ class _Pen:
             self.lines[start] = self.lines[start].replace(severity.word, painted, 1)
         indent = " " * len(head)
         if first.hint:
-            self.write("fix: " + first.hint, indent, indent + "     ")
+            same = all(finding.hint == first.hint for finding in group)
+            self.write(("fix: " if same else "fix, of the first: ") + first.hint, indent, indent + "     ")
         for related in first.related:
             what = metamodel.spoken(related.type) if related.type else ""
             name = f'"{related.object}"' if related.object else ""
             whose = " ".join(part for part in (what, name) if part)
-            told = f"see: line {related.line}, {related.what}" + (f": {whose}" if whose else "")
+            place = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
+            told = f"see: {place}, {related.what}" + (f": {whose}" if whose else "")
             self.write(told, indent, indent + "     ")
         where = plain(first.file) if first.line is None else f"{plain(first.file)}:{first.line}:{first.column}"
         more = "" if len(group) == 1 else f" and {len(group) - 1:,} more"

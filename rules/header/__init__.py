@@ -127,4 +127,10 @@ RULES = (
         hint="Take it out: it tells about your server and means nothing to the importer.",
         check=collections.envelope,
     ),
+    Rule(
+        "HDR014", "release-tied", NOTE, Profile.PACKAGE,
+        message="{code} for DHIS2 {dhis2} is here twice as {release}, also in {other}: what looks across packages takes that one",
+        hint="Check one of the two, or tell them apart by the header's version and lastUpdated.",
+        facts=fields.release_facts, judge=fields.release_tied,
+    ),
 )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint.finding import Argument, Finding, Place, Severity
 from lint.package.model import KINDS, Package, minor_version
-from lint.rule import PackageInfo
+from lint.rule import PackageInfo, age
 
 _HEADER = ("package",)
 _NEEDED = ("code", "type", "DHIS2Version", "locale")
@@ -55,6 +55,27 @@ def header_missing(packages: Sequence[tuple[PackageInfo, HeaderFacts]]) -> list[
         for number, (_, facts) in enumerate(packages)
         if facts.missing and not facts.excused and facts.folder not in headed
     ]
+
+
+def release_facts(package: Package) -> bool:
+    """Only packages with a code and readable JSON can be releases of one package."""
+    return bool(package.readable and package.header.code)
+
+
+def release_tied(packages: Sequence[tuple[PackageInfo, bool]]) -> list[tuple[int, Finding]]:
+    """Two packages that are the same release of the same: which one counts cannot be told."""
+    first: dict[tuple[object, ...], int] = {}
+    findings = []
+    for number, (info, can_tie) in enumerate(packages):
+        if not can_tie:
+            continue
+        best = first.setdefault((info.code, info.kind, info.checked_as, str(age(info))), number)
+        if best != number:
+            release = f"release {info.release}" if info.release else "a release without a number"
+            args: dict[str, Argument] = {"code": info.code, "release": release, "dhis2": info.checked_as}
+            related = (Place(_HEADER, what=f"the other {info.code}", package=best),)
+            findings.append((number, Finding(_HEADER, {**args, "other": packages[best][0].file}, related=related)))
+    return findings
 
 
 def _text(package: Package, field: str) -> str:

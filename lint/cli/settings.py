@@ -1,0 +1,81 @@
+"""What the command line says of rules, versions and the configuration, for every command that checks."""
+
+import sys
+from collections.abc import Sequence
+
+from lint import metamodel, registry
+from lint.check import Result
+from lint.config import WrongConfig, find_config, read_config
+from lint.package.model import minor_version
+from lint.rule import Profile
+from lint.settings import Config, Level
+from lint.trouble import described_trouble
+
+
+class WrongOption(Exception):
+    """An option's value that means nothing; the message is for its user."""
+
+
+def level(profile: str, select: Sequence[str], ignore: Sequence[str]) -> Level:
+    """The command line's level of settings. WrongOption for a rule that is none."""
+    return Level(
+        profile=Profile[profile.upper()] if profile else None,
+        select=_rules("--select", select),
+        ignore=_rules("--ignore", ignore),
+    )
+
+
+def _rules(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    words = [word.strip() for value in values for word in value.split(",") if word.strip()]
+    for word in words:
+        if not registry.matching(word):
+            near = registry.suggestions(word)
+            advice = f"did you mean {', '.join(near)}?" if near else "`packlint rules` lists all"
+            raise WrongOption(f"{option} {word}: no rule is called so; {advice}")
+    return tuple(words)
+
+
+def dhis2_version(value: str) -> str:
+    """The value of --dhis2, any version: the nearest table serves. WrongOption where it is none."""
+    if value and minor_version(value) is None:
+        raise WrongOption(f"--dhis2 {value}: no DHIS2 version; write one like 2.40 ({_known()})")
+    return value
+
+
+def target_version(value: str) -> str:
+    """The minor version of --target, one that has a table. WrongOption where it has none."""
+    if not value:
+        return ""
+    version = minor_version(value)
+    minor = f"{version[0]}.{version[1]}" if version else ""
+    if minor not in metamodel.VERSIONS:
+        raise WrongOption(f"--target {value}: packlint knows DHIS2 {_known()}; write one like 2.43")
+    return minor
+
+
+def _known() -> str:
+    return f"{metamodel.VERSIONS[0]} to {metamodel.VERSIONS[-1]}"
+
+
+def configuration(file: str, none: bool) -> Config | Result:
+    """The configuration that is named, or else found, or the result that tells what is wrong with it."""
+    if none and file:
+        raise WrongOption("--config and --no-config contradict each other")
+    found = "" if none else file or find_config()
+    if not found:
+        return Config()
+    try:
+        return read_config(found)
+    except WrongConfig as wrong:
+        result = Result(could_not_check=True)
+        result.findings = [
+            described_trouble("CFG001", "", {"problem": one.message}, wrong.file, one.line, one.column)
+            for one in wrong.mistakes
+        ]
+        return result
+
+
+def complain(error: WrongOption) -> int:
+    """Say what is wrong with an option; the exit code."""
+    print(f"packlint: {error}", file=sys.stderr)
+    return 2

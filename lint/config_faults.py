@@ -1,0 +1,157 @@
+"""What is wrong with a packlint.yaml, each mistake with its line. Imported only where something is."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from typing import Any
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from lint import registry
+from lint.config import MAX_BYTES, Mistake
+from lint.metamodel import schema_file
+
+DEEPEST = 20
+"""Nothing in a configuration nests deeper; aliases that hold themselves would for ever."""
+
+
+def mistakes(data: bytes) -> list[Mistake]:
+    """Everything that is wrong with a configuration, in the order of its lines. Never raises."""
+    if len(data) > MAX_BYTES:
+        return [Mistake(1, 1, f"the file is larger than {MAX_BYTES // 1_000_000} MB")]
+    try:
+        root = YAML(typ="safe", pure=True).compose(data)
+        value = _plain(root, 0)
+    except MarkedYAMLError as error:
+        mark = error.problem_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        problem = " ".join(str(part) for part in (error.context, error.problem) if part)
+        return [Mistake(line, column, f"this is no YAML: {problem}")]
+    except (YAMLError, ValueError) as error:
+        return [Mistake(1, 1, f"this is no YAML: {str(error).splitlines()[0]}")]
+    except RecursionError:
+        return [Mistake(1, 1, "the file is nested too deep")]
+    found = list(_repeated(root))
+    for refused in Draft202012Validator(schema(), format_checker=_FORMATS).iter_errors(value):
+        found.extend(_mistakes(root, refused))
+    return sorted(set(found)) or [Mistake(1, 1, "the file cannot be used as a configuration")]
+
+
+def schema() -> dict[str, Any]:
+    """The schema of packlint.yaml, which editors use too."""
+    with open(schema_file("config.schema.json"), encoding="utf-8") as file:
+        found: dict[str, Any] = json.load(file)
+        return found
+
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("packlint-rule")
+def _is_rule(value: object) -> bool:
+    return not isinstance(value, str) or bool(registry.matching(value))
+
+
+def _plain(node: Node | None, depth: int) -> Any:
+    """What a node stands for; of a key that stands twice the last value."""
+    if depth > DEEPEST:
+        raise RecursionError
+    if isinstance(node, MappingNode):
+        return {str(key.value): _plain(value, depth + 1) for key, value in node.value}
+    if isinstance(node, SequenceNode):
+        return [_plain(one, depth + 1) for one in node.value]
+    if not isinstance(node, ScalarNode):
+        return None
+    kind = str(node.tag).rpartition(":")[2]
+    if kind == "null":
+        return None
+    if kind == "bool":
+        return node.value.lower() == "true"
+    if kind in ("int", "float"):
+        return 0  # any number: no key takes one
+    return node.value
+
+
+def _repeated(node: Node | None) -> Iterator[Mistake]:
+    """Keys that stand twice in one mapping."""
+    if isinstance(node, SequenceNode):
+        for one in node.value:
+            yield from _repeated(one)
+    if not isinstance(node, MappingNode):
+        return
+    first: dict[str, int] = {}
+    for key, value in node.value:
+        line = key.start_mark.line + 1
+        if str(key.value) in first:
+            yield _at(key, f"`{key.value}` stands twice; the first is in line {first[str(key.value)]}")
+        first.setdefault(str(key.value), line)
+        yield from _repeated(value)
+
+
+def _at(node: Node, message: str) -> Mistake:
+    return Mistake(node.start_mark.line + 1, node.start_mark.column + 1, message)
+
+
+def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
+    path = list(error.absolute_path)
+    node = _find(root, path)
+    key = ".".join(str(step) for step in path if isinstance(step, str))
+    where = f" in `{key}`" if key else ""
+    rule: Any = error.schema
+    value: Any = error.instance
+    wanted = str(rule.get("description", ""))
+    if error.validator == "additionalProperties":
+        known = list(rule["properties"])
+        for unknown in [name for name in value if name not in known]:
+            yield _at(_key(node, unknown), f"unknown key `{unknown}`{where}{_meant(unknown, known)}")
+    elif error.validator == "format":
+        word = str(value)
+        near = registry.suggestions(word)
+        yield _at(_key(node, word), f"no rule is called `{word}`{where}{_or(near)}")
+    elif "propertyNames" in error.absolute_schema_path:
+        yield _at(_key(node, value), f"`{value}`{where} is not {wanted}")
+    elif error.validator == "enum" and isinstance(value, str):
+        choices = [str(one) for one in rule["enum"]]
+        yield _at(node, f"`{value}`{where} is not {wanted}{_meant(value, choices)}")
+    else:
+        found = _shown(node, value)
+        nothing = path and not node.value  # stands at the next token, lines below
+        place = _key(_find(root, path[:-1]), str(path[-1])) if nothing else node
+        yield _at(place, f"{found}{where} is not {wanted}")
+
+
+def _shown(node: Node, value: Any) -> str:
+    """A scalar as it stands in the file, else what it is."""
+    if isinstance(node, ScalarNode):
+        return f"`{node.value}`" if node.value else "nothing"
+    return "a list" if isinstance(value, list) else "keys and values"
+
+
+def _meant(word: str, known: list[str]) -> str:
+    return _or(get_close_matches(str(word).lower(), known, 1, 0.5))
+
+
+def _or(near: list[str]) -> str:
+    return f"; {' or '.join(f'`{one}`' for one in near)} may be meant" if near else ""
+
+
+def _find(node: Node, path: list[str | int]) -> Node:
+    """The node of a value, as far as the path leads."""
+    for step in path:
+        if isinstance(node, MappingNode):
+            found = [value for key, value in node.value if str(key.value) == step]
+            node = found[-1] if found else node
+        elif isinstance(node, SequenceNode) and isinstance(step, int):
+            node = node.value[step]
+    return node
+
+
+def _key(node: Node, name: str) -> Node:
+    """The node of a key; the mapping's own where the name is none of its keys."""
+    if isinstance(node, MappingNode):
+        return next((key for key, _ in node.value if str(key.value) == name), node)
+    return node

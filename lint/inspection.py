@@ -1,0 +1,160 @@
+"""One file: bytes → package → rules → findings in words. Runs here or in a worker process."""
+
+import re
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from lint import registry
+from lint.describe import Described, Elsewhere, describe
+from lint.finding import Finding, Severity
+from lint.package import read_package
+from lint.package.model import MetadataObject, Package, Surroundings
+from lint.rule import PackageInfo, Rule
+from lint.settings import Settings
+from lint.source import Source, Trouble
+
+Reader = Callable[[Source], bytes | Trouble]
+Library = Mapping[tuple[str, str], MetadataObject]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How files are looked at: versions that the user names, objects of libraries, the severity from
+    which findings are worded."""
+
+    dhis2: str = ""
+    target: str = ""
+    library: Library = field(default_factory=dict)
+    show: Severity = Severity.NOTE
+
+
+@dataclass(slots=True)
+class Inspected:
+    """What one file came to; plain data, as it crosses processes.
+
+    ``info`` is None for JSON that is no package and for a file that could not be read (``trouble``).
+    ``unseen`` are the findings below ``View.show``, as (severity, group). ``facts`` by rule.
+    """
+
+    source: Source
+    info: PackageInfo | None = None
+    trouble: Trouble | None = None
+    findings: list[Described] = field(default_factory=list)
+    unseen: list[tuple[Severity, str]] = field(default_factory=list)
+    facts: dict[str, Any] = field(default_factory=dict)
+    failed: bool = False
+
+
+def load(source: Source, settings: Settings, view: View, read: Reader) -> Package | Trouble | None:
+    """The package of a source; None where its JSON is none."""
+    data = read(source)
+    if isinstance(data, Trouble):
+        return data
+    around = Surroundings(view.library, settings.outside, settings.prefixes, settings.locales)
+    return read_package(data, source.name, view.dhis2, settings.dhis2, view.target, source.found, around)
+
+
+def inspect(source: Source, settings: Settings, view: View, read: Reader) -> Inspected:
+    """Read a file and run the rules over it. Nothing in the file can make this raise."""
+    result = Inspected(source)
+    package = load(source, settings, view, read)
+    if isinstance(package, Trouble):
+        result.trouble = package
+        return result
+    if package is None:
+        return result
+    findings: list[Finding] = []
+    for rule in registry.all_rules():
+        if rule.id not in settings.rules or not (package.readable or rule.on_bytes):
+            continue
+        try:
+            if rule.check is not None:
+                findings.extend(stamped(rule, _checked(rule, package), settings))
+            if rule.facts is not None:
+                result.facts[rule.id] = rule.facts(package)
+        except Exception as error:  # a rule's bug must not end the run, nor pass unsaid
+            findings.append(broken(rule, error))
+            result.failed = True
+    result.info = package_info(package)
+    word(result, package, findings, view.show)
+    return result
+
+
+def _checked(rule: Rule, package: Package) -> list[Finding]:
+    """The rule's findings; where a target version is asked for, also what is wrong there alone."""
+    assert rule.check is not None
+    findings = rule.check(package)
+    if rule.on_target and package.target is not None:
+        known = {(finding.path, finding.token) for finding in findings}
+        findings += [one for one in rule.check(package.target) if (one.path, one.token) not in known]
+    return findings
+
+
+def stamped(rule: Rule, findings: Sequence[Finding], settings: Settings) -> list[Finding]:
+    """Findings with their rule and severity: the user's own, else the finding's, else the rule's."""
+    wanted = settings.severities.get(rule.id)
+    for finding in findings:
+        finding.rule = rule.id
+        finding.severity = wanted or finding.severity or rule.severity
+    return list(findings)
+
+
+def broken(rule: Rule, error: Exception) -> Finding:
+    """The finding that stands for those of a rule that failed."""
+    args = {"rule": rule.id, "name": rule.name, "error": f"{type(error).__name__}: {error}"}
+    return Finding((), args, rule="INT001", severity=Severity.ERROR, token=rule.id)
+
+
+def word(
+    result: Inspected,
+    package: Package,
+    findings: Collection[Finding],
+    show: Severity,
+    elsewhere: Elsewhere | None = None,
+) -> None:
+    """Put findings into words, and count those that nobody will read."""
+    shown = [finding for finding in findings if (finding.severity or Severity.NOTE) >= show]
+    result.findings.extend(_described(result, package, shown, elsewhere))
+    for number, finding in enumerate(findings):
+        if finding.severity is not None and finding.severity < show:
+            key = "/".join(finding.group) if finding.group is not None else str(number)
+            result.unseen.append((finding.severity, f"{finding.rule}/{package.name}/{key}"))
+
+
+def _described(
+    result: Inspected, package: Package, findings: list[Finding], elsewhere: Elsewhere | None
+) -> list[Described]:
+    """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
+    rules = registry.by_id()
+    try:
+        return describe(package, findings, rules, elsewhere)
+    except Exception:
+        result.failed = True
+    described = []
+    for finding in findings:
+        try:
+            described.extend(describe(package, [finding], rules, elsewhere))
+        except Exception as error:
+            described.extend(describe(package, [broken(rules[finding.rule], error)], rules))
+    return described
+
+
+_RELEASE_IN_PATH = re.compile(r"(?:^|[/\\_])D?2\.\d\d[/\\_](\d+\.\d+\.\d+)(?=[/\\_]|$)")
+
+
+def package_info(package: Package) -> PackageInfo:
+    """What is said of a package beside its findings."""
+    header = package.header
+    in_path = _RELEASE_IN_PATH.search(package.name)
+    last_updated = header.raw.get("lastUpdated")
+    return PackageInfo(
+        file=package.name,
+        code=header.code,
+        kind=package.kind,
+        dhis2=header.dhis2 or ("" if package.overruled or not package.declared else package.dhis2),
+        checked_as=package.dhis2 if package.readable else "",
+        release=header.release.lstrip("Vv") or (in_path.group(1) if in_path else ""),
+        last_updated=last_updated if isinstance(last_updated, str) else "",
+        objects=len(package.objects),
+    )

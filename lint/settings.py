@@ -1,0 +1,124 @@
+"""What a package is checked with: levels of settings, and what they come to for one file.
+
+Levels go from far to near: the configuration, its settings for paths in their order, the command
+line. What a nearer one says counts; docs/configuration.md has the table.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from os.path import abspath, dirname, exists, relpath
+
+from lint import registry
+from lint.finding import Severity
+from lint.rule import Profile
+
+ALWAYS = ("INT", "CFG")
+"""Families that no setting switches off: what could not be checked must not pass unsaid."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """What one place says; empty where it says nothing. Rules are named by id, name or an id's beginning.
+
+    ``dhis2`` serves packages whose header has no version; ``outside`` gives, by UID, the reason why
+    an object that packages name may be missing from them.
+    """
+
+    profile: Profile | None = None
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severities: Mapping[str, Severity] = field(default_factory=dict)
+    dhis2: str = ""
+    locales: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    outside: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the levels come to: ids of the rules that run, severities by id, and the rest as in Level."""
+
+    rules: frozenset[str]
+    severities: Mapping[str, Severity]
+    dhis2: str
+    locales: tuple[str, ...]
+    prefixes: tuple[str, ...]
+    outside: Collection[str]
+
+
+def resolve(levels: Iterable[Level]) -> Settings:
+    """The settings that levels, from far to near, come to.
+
+    The nearest ``select`` or ``profile`` says which rules there are to choose from (of both in one
+    level, ``select``). Every ``ignore`` takes rules away, but a ``select`` nearer than it brings back
+    what it names. Severities are set in order, a longer word winning over a shorter in one level.
+    """
+    enabled = _of_profile(Profile.WHO)
+    ignored: set[str] = set()
+    severities: dict[str, Severity] = {}
+    dhis2 = ""
+    locales: tuple[str, ...] = ()
+    prefixes: tuple[str, ...] = ()
+    outside: dict[str, str] = {}
+    for level in levels:
+        if level.select:
+            enabled = meant_by(level.select)
+            ignored -= enabled
+        elif level.profile is not None:
+            enabled = _of_profile(level.profile)
+        ignored |= meant_by(level.ignore)
+        for word in sorted(level.severities, key=len):
+            severities |= dict.fromkeys(registry.matching(word), level.severities[word])
+        dhis2 = level.dhis2 or dhis2
+        locales = level.locales or locales
+        prefixes = level.prefixes or prefixes
+        outside |= level.outside
+    always = {rule.id for rule in registry.all_rules() if rule.id.startswith(ALWAYS)}
+    return Settings(frozenset((enabled - ignored) | always), severities, dhis2, locales, prefixes, outside)
+
+
+def meant_by(words: Iterable[str]) -> set[str]:
+    """Ids of all rules that the words name."""
+    return {id_ for word in words for id_ in registry.matching(word)}
+
+
+def _of_profile(profile: Profile) -> set[str]:
+    return {rule.id for rule in registry.all_rules() if rule.profile <= profile}
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A configuration file as read by config.py. ``paths`` pairs a glob, from the file's folder, with
+    the level that counts for the packages that it fits; ``libraries`` are paths as the user wrote them,
+    from the current folder."""
+
+    file: str = ""
+    level: Level = Level()
+    paths: tuple[tuple[str, Level], ...] = ()
+    libraries: tuple[str, ...] = ()
+
+    def levels(self, name: str) -> list[Level]:
+        """The levels for the package of this name, from far to near."""
+        if not self.paths:
+            return [self.level]
+        below = _below(name, dirname(abspath(self.file)))
+        return [self.level, *(level for glob, level in self.paths if _pattern(glob).fullmatch(below))]
+
+
+def _below(name: str, folder: str) -> str:
+    """A source's path below a folder, with slashes: of a git file its path in the revision, of an
+    archive's member both paths."""
+    _, _, inside = name.partition(":")
+    if inside and not exists(name) and not exists(name.partition("!")[0]):
+        return inside.removeprefix("./")
+    return relpath(name.replace("!", "/"), folder).replace("\\", "/")
+
+
+@cache
+def _pattern(glob: str) -> re.Pattern[str]:
+    """``*`` stays inside a folder, ``**`` does not; a folder's name means all below it."""
+    parts = re.split(r"(\*\*/|\*\*|\*|\?)", glob.strip("/").removeprefix("./"))
+    signs = {"**/": "(?:.*/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
+    return re.compile("".join(signs.get(part, re.escape(part)) for part in parts) + "(?:/.*)?", re.DOTALL)

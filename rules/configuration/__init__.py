@@ -1,0 +1,13 @@
+"""CFG: what is wrong with packlint.yaml. lint/config.py finds it; the engine makes the findings."""
+
+from lint.finding import Severity
+from lint.rule import Profile, Rule
+
+RULES = (
+    Rule(
+        "CFG001", "configuration-wrong", Severity.ERROR, Profile.INSTALL,
+        message="{problem}",
+        hint="Mend it; nothing was checked, because settings that count for half would mislead. docs/configuration.md lists all keys.",
+        on_bytes=True,
+    ),
+)  # fmt: skip
