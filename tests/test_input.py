@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from lint import source
 from lint.check import Options, Result, check
 from lint.describe import Described
 from lint.package.decode import decode
 from lint.package.faults import repeated_keys
-from lint.source import Source, Trouble
+from lint.source import Source, Trouble, files, read, sources
 
 SOUND = """{
     "package": {"code": "SNK_AGG", "type": "AGG", "DHIS2Version": "2.40.4", "locale": "en"},
@@ -198,7 +197,7 @@ def test_file_that_vanishes_between_listing_and_reading(tmp_path: Path) -> None:
     def read_late(one: Source) -> bytes | Trouble:
         if one.path.endswith("a.json"):
             Path(one.path).unlink()
-        return source.read(one)
+        return read(one)
 
     result = check([str(tmp_path)], Options(), read_late)
     assert "could not be read" in troubles(result)[0][1]
@@ -210,7 +209,7 @@ def test_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
     """Read again once; a file that still changes then could not be checked."""
     file = tmp_path / "metadata.json"
     file.write_bytes(json_with())
-    read_all = source._read_all
+    read_all = files.read_all
     changes = iter(range(times))
 
     def read_and_change(handle: int) -> bytes:
@@ -220,7 +219,7 @@ def test_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
                 out.write(b"\n")
         return data
 
-    monkeypatch.setattr(source, "_read_all", read_and_change)
+    monkeypatch.setattr(files, "read_all", read_and_change)
     result = check([str(file)], Options())
     assert result.could_not_check == (times == 2)
     assert [message for _, message in troubles(result)] == (
@@ -253,3 +252,10 @@ def test_embedded_objects_nested_as_deep_as_json_reads() -> None:
             data = f'{{"package": {{"code": "A", "type": "AGG"}}, "{key}": [{text}]}}'.encode()
             found = check(["-"], Options(), lambda _, data=data: data)  # type: ignore[misc]
             assert not found.could_not_check
+
+
+def test_a_source_knows_its_size_where_listing_tells_it(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(json_with())
+    for paths, size in (([str(file)], len(json_with())), ([str(tmp_path)], len(json_with())), (["-"], 0)):
+        assert [one.size for one in sources(paths) if isinstance(one, Source)] == [size]

@@ -1,59 +1,23 @@
-"""Where bytes come from: a file, a folder of files, or standard input."""
+"""Files and folders on disk."""
 
 import os
 import stat
-import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-MAX_BYTES = 100_000_000
-"""Larger files are refused: the largest package known is 4 MB, and memory must stay bounded."""
-
-STDIN = "-"
+from lint.source.model import MAX_BYTES, Source, Trouble
 
 
-@dataclass(slots=True, frozen=True)
-class Source:
-    """A file to check. ``name`` is what reports call it; ``found`` is true below a folder; ``size`` in
-    bytes, as far as it is known before reading."""
-
-    name: str
-    path: str
-    found: bool = False
-    size: int = 0
+def named(path: str, seen: set[str]) -> Iterator[Source]:
+    """The file of this path, unless it was seen."""
+    real = os.path.realpath(path)
+    if real not in seen:
+        seen.add(real)
+        yield Source(path, path, size=_size(path))
 
 
-@dataclass(slots=True, frozen=True)
-class Trouble:
-    """A path that could not be read. ``kind`` is a wording of rule INT002."""
-
-    name: str
-    kind: str
-    reason: str = ""
-
-
-def sources(paths: list[str]) -> Iterator[Source | Trouble]:
-    """The files that the paths name, each once, folders in alphabetical order.
-
-    Below a folder only ``*.json`` counts and hidden folders are passed over. Links to folders are
-    followed, except back into a folder that is being walked.
-    """
-    seen: set[str] = set()
-    for path in paths:
-        if path == STDIN:
-            yield Source("<stdin>", STDIN)
-        elif os.path.isdir(path):
-            yield from _walk(path, (), seen)
-        elif not os.path.lexists(path):
-            yield Trouble(path, "missing")
-        else:
-            real = os.path.realpath(path)
-            if real not in seen:
-                seen.add(real)
-                yield Source(path, path, size=_size(path))
-
-
-def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Source | Trouble]:
+def walk(folder: str, seen: set[str]) -> Iterator[Source | Trouble]:
+    """Every ``*.json`` below a folder that was not seen."""
+    above: tuple[str, ...] = ()
     stack = [(folder, above)]
     while stack:
         folder, above = stack.pop()
@@ -67,7 +31,7 @@ def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Sourc
         try:
             entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
         except OSError as error:
-            yield Trouble(folder, "unreadable", _reason(error))
+            yield Trouble(folder, "unreadable", reason(error))
             continue
         below = []
         for entry in entries:
@@ -83,25 +47,22 @@ def _walk(folder: str, above: tuple[str, ...], seen: set[str]) -> Iterator[Sourc
         stack.extend(reversed(below))
 
 
-def read(source: Source) -> bytes | Trouble:
-    """The bytes of a source, read again once if the file changed meanwhile."""
-    if source.path == STDIN:
-        data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return data if len(data) <= MAX_BYTES else Trouble(source.name, "huge")
+def read_file(source: Source) -> bytes | Trouble:
+    """The bytes of a file, read again once if it changed meanwhile."""
     try:
         for _ in range(2):
             if not _readable_kind(os.stat(source.path).st_mode, source.path):
                 return Trouble(source.name, "special")
             with open(source.path, "rb", buffering=0) as file:
                 before = os.fstat(file.fileno())
-                data = _read_all(file.fileno())
+                data = read_all(file.fileno())
                 after = os.fstat(file.fileno())
             if len(data) > MAX_BYTES:
                 return Trouble(source.name, "huge")
             if stat.S_ISFIFO(before.st_mode) or _unchanged(before, after, len(data)):
                 return data
     except OSError as error:
-        return Trouble(source.name, "unreadable", _reason(error))
+        return Trouble(source.name, "unreadable", reason(error))
     return Trouble(source.name, "changing")
 
 
@@ -109,13 +70,14 @@ def _size(path: str) -> int:
     try:
         return os.stat(path).st_size
     except OSError:
-        return 0
+        return 0  # reading says why
 
 
-def _read_all(handle: int) -> bytes:
+def read_all(handle: int, most: int = MAX_BYTES) -> bytes:
+    """To the end, or until there is more than ``most``."""
     chunks = []
     total = 0
-    while total <= MAX_BYTES:
+    while total <= most:
         chunk = os.read(handle, 1 << 20)
         if not chunk:
             break
@@ -133,5 +95,6 @@ def _readable_kind(mode: int, path: str) -> bool:
     return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and path.startswith(("/dev/", "/proc/")))
 
 
-def _reason(error: OSError) -> str:
+def reason(error: OSError) -> str:
+    """What the system says, to end a sentence."""
     return (error.strerror or error.__class__.__name__).lower()
