@@ -1,10 +1,10 @@
-"""Where bytes come from: files, folders and standard input."""
+"""Where bytes come from: files, folders, standard input and zip archives."""
 
 import os
 import sys
 from collections.abc import Iterator
 
-from lint.source import files
+from lint.source import files, names
 from lint.source.model import MAX_BYTES, STDIN, Source, Trouble
 
 __all__ = ["MAX_BYTES", "STDIN", "Source", "Trouble", "read", "sources"]
@@ -14,7 +14,8 @@ def sources(paths: list[str]) -> Iterator[Source | Trouble]:
     """The files that the paths name, each once, those below a folder in alphabetical order.
 
     Below a folder only ``*.json`` counts and hidden folders are passed over. Links to folders are
-    followed, except back into a folder that is being walked.
+    followed on disk, except back into a folder that is being walked. What is there on disk is never
+    read as a member of an archive.
     """
     seen: set[str] = set()
     for path in paths:
@@ -23,9 +24,25 @@ def sources(paths: list[str]) -> Iterator[Source | Trouble]:
         elif os.path.isdir(path):
             yield from files.walk(path, seen)
         elif not os.path.lexists(path):
-            yield Trouble(path, "missing")
+            yield from _elsewhere(path, seen)
+        elif path.lower().endswith(".zip"):
+            from lint.source import archive
+
+            yield from archive.named(path, seen)
         else:
             yield from files.named(path, seen)
+
+
+def _elsewhere(name: str, seen: set[str]) -> Iterator[Source | Trouble]:
+    before, mark, _ = name.partition("!")
+    if inside := names.in_archive(name):
+        from lint.source import archive
+
+        yield from archive.members(*inside, seen)
+    elif mark and before.lower().endswith(".zip"):
+        yield Trouble(before, "missing")
+    else:
+        yield Trouble(name, "missing")
 
 
 def read(source: Source) -> bytes | Trouble:
@@ -33,4 +50,8 @@ def read(source: Source) -> bytes | Trouble:
     if source.path == STDIN:
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return data if len(data) <= MAX_BYTES else Trouble(source.name, "huge")
+    if source.member is not None:
+        from lint.source.archive import read_member
+
+        return read_member(source, source.member)
     return files.read_file(source)

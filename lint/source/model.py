@@ -1,6 +1,7 @@
 """What the rest of packlint knows of where bytes come from."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_BYTES = 100_000_000
 """Larger files are refused: the largest package known is 4 MB, and memory must stay bounded."""
@@ -8,18 +9,30 @@ MAX_BYTES = 100_000_000
 STDIN = "-"
 
 
+class Member(NamedTuple):
+    """Where an archive holds a member and how it is packed, as the archive's directory says."""
+
+    offset: int
+    packed: int
+    method: int
+    flags: int
+    checksum: int
+
+
 @dataclass(slots=True, frozen=True)
 class Source:
     """A file to check: a small value, from which any process can read the bytes.
 
-    ``name`` is what reports call it; ``found`` is true below a folder. ``size`` is in bytes, 0 where
-    listing the file did not tell it.
+    ``name`` is what reports call it. ``path`` is what the system opens: the file, or the archive that
+    holds ``member``. ``found`` is true below a folder. ``size`` is in bytes, 0 where listing the file did
+    not tell it.
     """
 
     name: str
     path: str
     found: bool = False
     size: int = 0
+    member: Member | None = None
 
 
 @dataclass(slots=True, frozen=True)
@@ -29,3 +42,12 @@ class Trouble:
     name: str
     kind: str
     reason: str = ""
+
+
+class Failed(Exception):
+    """Raised inside lint.source only, which makes a Trouble of it."""
+
+    def __init__(self, kind: str, reason: str = "") -> None:
+        super().__init__(kind, reason)
+        self.kind = kind
+        self.reason = reason
