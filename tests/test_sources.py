@@ -1,4 +1,4 @@
-"""Packages in zip archives: read where they lie, named as archives name them."""
+"""Packages in git and in zip archives: read where they lie, named as git and archives name them."""
 
 import json
 import os
@@ -44,11 +44,241 @@ def listed(*paths: str) -> list[Source]:
     return [source for source in sources(list(paths)) if isinstance(source, Source)]
 
 
+# Git
+
+QUIET = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+AUTHOR = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+
+
+def git(folder: Path, *arguments: str, stdin: str = "") -> str:
+    done = subprocess.run(
+        ["git", *AUTHOR, *arguments],
+        cwd=folder, input=stdin, capture_output=True, text=True, env={**os.environ, **QUIET}, check=True,
+    )  # fmt: skip
+    return done.stdout.strip()
+
+
 def write(top: Path, files: Mapping[str, bytes]) -> None:
     for name, data in files.items():
         file = top / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two commits, an index and a working tree, of which each has another metadata.json."""
+    top = tmp_path_factory.mktemp("repository")
+    git(top, "init", "--quiet")
+    write(top, {
+        "metadata.json": package("FIRST"), "sub/x.json": package("X"), "bare/metadata.json": package(None),
+        "packages/b.json": package("B"), "packages/a/metadata.json": package("A"), "packages/é [1]*.JSON": package("E"),
+        "packages/.hidden/c.json": package("HIDDEN"), "packages/notes.txt": package("TEXT"), "r.zip": b"PK\3\4",
+    })  # fmt: skip
+    (top / "packages" / "link.json").symlink_to("b.json")
+    git(top, "add", ".")
+    git(top, "update-index", "--add", "--cacheinfo", "160000," + "1" * 40 + ",packages/module.json")
+    git(top, "commit", "--quiet", "--message", "first")
+    git(top, "tag", "v1.0")
+    git(top, "tag", "--annotate", "--message", "x", "D2.40/2.0.1")
+    for code in ("SECOND", "STAGED", "WORKING"):
+        write(top, {"metadata.json": package(code)})
+        if code != "WORKING":
+            git(top, "add", "metadata.json")
+        if code == "SECOND":
+            git(top, "commit", "--quiet", "--message", "second")
+    write(top, {"v1.0:on-disk.json": package("DISK"), "v1.0:folder/x.json": package("DISK")})
+    return top
+
+
+@pytest.fixture
+def repository(built: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name, value in QUIET.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(built)
+    return built
+
+
+FOLDER = [("packages/b.json", "B"), ("packages/é [1]*.JSON", "E"), ("packages/a/metadata.json", "A")]
+IN_GIT = [
+    # from which folder, what is named, what was checked
+    (".", "metadata.json", [("metadata.json", "WORKING")]),
+    (".", "HEAD:metadata.json", [("HEAD:metadata.json", "SECOND")]),
+    (".", "@:metadata.json", [("@:metadata.json", "SECOND")]),
+    (".", "HEAD~1:metadata.json", [("HEAD~1:metadata.json", "FIRST")]),
+    (".", "HEAD^{/first}:metadata.json", [("HEAD^{/first}:metadata.json", "FIRST")]),
+    (".", "HEAD@{2099-01-01 10:00:00}:metadata.json", [("HEAD@{2099-01-01 10:00:00}:metadata.json", "SECOND")]),
+    (".", "HEAD^{tree}:metadata.json", [("HEAD^{tree}:metadata.json", "SECOND")]),
+    (".", "v1.0:metadata.json", [("v1.0:metadata.json", "FIRST")]),
+    (".", "D2.40/2.0.1:metadata.json", [("D2.40/2.0.1:metadata.json", "FIRST")]),
+    (".", ":metadata.json", [(":metadata.json", "STAGED")]),
+    (".", ":0:metadata.json", [(":0:metadata.json", "STAGED")]),
+    (".", ":packages", [(f":{name}", code) for name, code in FOLDER]),
+    (".", "v1.0:packages", [(f"v1.0:{name}", code) for name, code in FOLDER]),
+    (".", "v1.0:packages/", [(f"v1.0:{name}", code) for name, code in FOLDER]),
+    (".", "v1.0:packages/.hidden", [("v1.0:packages/.hidden/c.json", "HIDDEN")]),
+    (".", "v1.0:packages/notes.txt", [("v1.0:packages/notes.txt", "TEXT")]),
+    (".", "v1.0:packages/é [1]*.JSON", [("v1.0:packages/é [1]*.JSON", "E")]),
+    (".", "v1.0:./packages/a/../b.json", [("v1.0:packages/b.json", "B")]),
+    ("sub", "HEAD:./x.json", [("HEAD:sub/x.json", "X")]),
+    ("sub", "HEAD:./", [("HEAD:sub/x.json", "X")]),
+    ("sub", "HEAD:../sub/x.json", [("HEAD:sub/x.json", "X")]),
+    ("sub", ":./x.json", [(":sub/x.json", "X")]),
+    ("sub", ":sub/x.json", [(":sub/x.json", "X")]),
+    ("sub", "HEAD:sub", [("HEAD:sub/x.json", "X")]),
+    ("sub", "HEAD:metadata.json", [("HEAD:metadata.json", "SECOND")]),
+    ("sub", ":packages/a", [(":packages/a/metadata.json", "A")]),
+    (".", "v1.0:on-disk.json", [("v1.0:on-disk.json", "DISK")]),
+    (".", "v1.0:folder", [("v1.0:folder/x.json", "DISK")]),
+]
+
+
+@pytest.mark.parametrize(("folder", "named", "wanted"), IN_GIT, ids=[f"{row[0]} {row[1]}" for row in IN_GIT])
+def test_git(
+    repository: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str, wanted: list[tuple[str, str]]
+) -> None:
+    monkeypatch.chdir(repository / folder)
+    assert checked(named) == wanted
+
+
+def test_all_of_a_revision_as_all_of_a_folder(repository: Path) -> None:
+    odd = ("v1.0", "link")  # on disk only, and not followed in git
+    wanted = [f"HEAD:{source.name}" for source in listed(".") if not any(word in source.name for word in odd)]
+    assert [name for name, _ in checked("HEAD:")] == wanted
+
+
+NOT_IN_GIT = [
+    # from which folder, what is named, words of the message
+    (".", "v9:metadata.json", "`v9:metadata.json` is no file here, and there is no revision v9 in this repository"),
+    (".", "v1.0:x.json", "`v1.0:x.json`: v1.0 has no such file or folder"),
+    ("sub", "v1.0:x.json", "v1.0 has no such file or folder"),
+    ("sub", "v1.0:../../x.json", "v1.0 has no such file or folder"),
+    (".", ":x.json", "the index has no such file or folder"),
+    (".", ":2:metadata.json", "stage 2 of the index has no such file or folder"),
+    (".", "HEAD:packages//b.json", "HEAD has no such file or folder"),
+    (".", "HEAD:/metadata.json", "HEAD has no such file or folder"),
+    (".", "HEAD:..", "HEAD has no such file or folder"),
+    (".", "HEAD:pack", "HEAD has no such file or folder"),
+    (".", "HEAD:packages/*", "HEAD has no such file or folder"),
+    (".", ":(top)metadata.json", "the index has no such file or folder"),
+    (".", "HEAD:packages/link.json", "is a link (a symbolic link or a submodule)"),
+    (".", "HEAD:packages/module.json", "is a link (a symbolic link or a submodule)"),
+    (".", "HEAD:packages/link.json/x.json", "HEAD has no such file or folder"),
+    (".", "HEAD:r.zip", "inside another one or in git is not opened"),
+    (".", "HEAD:r.zip!x.json", "inside another one or in git is not opened"),
+    (".", "v1.0..HEAD:metadata.json", "no revision v1.0..HEAD in"),
+    (".", "^HEAD:metadata.json", "no revision ^HEAD in"),
+    (".", "HEAD HEAD:metadata.json", "no revision HEAD HEAD in"),
+    (".", "HEAD:metadata.json\0", "no file or folder"),
+    (".", "HEAD:\ud800", "no file or folder"),
+    (".", "HEAD@{upstream}:metadata.json", "could not be read by git: no upstream configured"),
+    (".", "--all:metadata.json", "no revision begins with a hyphen"),
+    (".", "-x:metadata.json", "no revision begins with a hyphen"),
+    (".", "HEAD;touch PWNED;:metadata.json", "no revision HEAD;touch PWNED; in"),
+    (".", "$(touch PWNED):metadata.json", "no revision $(touch PWNED) in"),
+    (".", "https://example.org/x.json", "is no file here"),
+    (".", "gone.json", "no file or folder `gone.json`"),
+    (".", "HEAD" * 50_000 + ":x", "could not be read by git: argument list too long"),
+]
+
+
+@pytest.mark.parametrize(("folder", "named", "words"), NOT_IN_GIT, ids=[row[1][:40] for row in NOT_IN_GIT])
+def test_not_in_git(repository: Path, monkeypatch: pytest.MonkeyPatch, folder: str, named: str, words: str) -> None:
+    monkeypatch.chdir(repository / folder)
+    (message,) = troubles(named)
+    assert words in message
+    assert not (repository / "PWNED").exists()
+
+
+def test_each_blob_once_by_whatever_name(repository: Path) -> None:
+    file = "metadata.json"
+    named = [f"HEAD:{file}", "HEAD:", f"HEAD:./{file}", f"@:{file}", f":{file}", f":0:{file}"]
+    assert len(checked(*named)) == len(checked("HEAD:")) + 1
+
+
+def test_no_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    monkeypatch.chdir(tmp_path)
+    assert "in no git repository" in troubles("HEAD:x.json")[0]
+    assert packlint("check", "HEAD:x.json", cwd=tmp_path).returncode == 2
+
+
+def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    assert "git, which may know it as revision and path, is not installed" in troubles("HEAD:x.json")[0]
+
+
+def test_a_git_that_never_answers(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does what it started, which holds its output open."""
+    slow = tmp_path / "git"
+    slow.write_text("#!/bin/sh\nsleep 1000\n")
+    slow.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    monkeypatch.setattr("lint.source.git.PATIENCE", 0.2)
+    assert troubles("HEAD:x.json") == ["`HEAD:x.json` could not be read by git: it gave no answer"]
+
+
+def test_a_repository_without_commit_or_working_tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet", "--bare")
+    monkeypatch.chdir(tmp_path)
+    assert "no revision HEAD" in troubles("HEAD:x.json")[0]
+    assert "the index has no such file" in troubles(":x.json")[0]
+    assert checked(":") == []
+
+
+def test_a_file_in_conflict(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    ids = [git(tmp_path, "hash-object", "-w", "--stdin", stdin=package(code).decode()) for code in ("OURS", "THEIRS")]
+    staged = f"100644 {ids[0]} 2\tx.json\n100644 {ids[1]} 3\tx.json\n100644 {ids[0]} 0\ty.json\n"
+    git(tmp_path, "update-index", "--index-info", stdin=staged)
+    monkeypatch.chdir(tmp_path)
+    assert troubles(":x.json") == ["`:x.json` is in conflict, so the index has several of it"]
+    assert troubles(":") == troubles(":x.json")
+    assert [info.file for info in check([":"], Options()).packages] == [":y.json"]
+    assert checked(":2:x.json", ":3:x.json") == [(":2:x.json", "OURS"), (":3:x.json", "THEIRS")]
+
+
+def test_a_repository_starts_nothing_and_changes_no_byte(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever its settings say; a partial clone fetches nothing."""
+    git(tmp_path, "init", "--quiet")
+    write(tmp_path, {"x.json": package("X"), "y.json": package("Y"), ".gitattributes": b"*.json filter=f diff=f"})
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "x")
+    missing = git(tmp_path, "rev-parse", "HEAD:y.json")
+    (tmp_path / ".git" / "objects" / missing[:2] / missing[2:]).unlink()
+    script = tmp_path / "script"
+    script.write_text(f"#!/bin/sh\necho >> {tmp_path}/PWNED\ncat\n")
+    script.chmod(0o755)
+    hooks = tmp_path / "hooks"
+    hooks.mkdir()
+    for hook in ("post-index-change", "post-checkout", "reference-transaction"):
+        (hooks / hook).symlink_to(script)
+    settings = {
+        "core.fsmonitor": script, "core.pager": script, "pager.cat-file": script, "core.hooksPath": hooks,
+        "filter.f.smudge": script, "filter.f.required": "true", "diff.f.textconv": script, "core.sshCommand": script,
+        "extensions.partialClone": "origin", "remote.origin.promisor": "true", "protocol.ext.allow": "always",
+        "remote.origin.url": f"ext::{script}", "core.askPass": script,
+    }  # fmt: skip
+    for key, value in settings.items():
+        git(tmp_path, "config", key, str(value))
+    monkeypatch.chdir(tmp_path)
+    assert checked("HEAD:x.json", ":x.json") == [("HEAD:x.json", "X"), (":x.json", "X")]
+    assert [read(source) for source in listed("HEAD:x.json")] == [package("X")]
+    for named in ("HEAD:y.json", "HEAD:", ":y.json"):
+        assert "could not be read by git" in troubles(named)[-1]
+    assert not (tmp_path / "PWNED").exists()
+
+
+def test_ten_trees_that_name_a_million_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    blob = git(tmp_path, "hash-object", "-w", "--stdin", stdin="{}")
+    tree = git(tmp_path, "mktree", stdin="".join(f"100644 blob {blob}\t{number}.json\n" for number in range(10)))
+    for _ in range(5):
+        tree = git(tmp_path, "mktree", stdin="".join(f"040000 tree {tree}\t{number}\n" for number in range(10)))
+    monkeypatch.chdir(tmp_path)
+    assert "holds too much" in troubles(f"{tree}:")[0]
+    assert "holds too much" in troubles(f"{tree}:1")[0]
+    assert check([f"{tree}:1/1/1/1"], Options()).passed_over == 100
 
 
 # Archives
@@ -154,8 +384,8 @@ BROKEN = [
     ("a link", "r.zip!x.json", directory_field(38, "<I", 0o120777 << 16), "is a link"),
     ("no such member", "r.zip!y.json", bytes, "`r.zip!y.json`: the archive has no such file or folder"),
     ("part of a name", "r.zip!x", bytes, "the archive has no such file or folder"),
-    ("an archive in it", "r.zip!in.zip", bytes, "inside another one is not opened"),
-    ("in an archive in it", "r.zip!in.zip!x.json", bytes, "inside another one is not opened"),
+    ("an archive in it", "r.zip!in.zip", bytes, "inside another one or in git is not opened"),
+    ("in an archive in it", "r.zip!in.zip!x.json", bytes, "inside another one or in git is not opened"),
     ("no archive", "r.zip!x.json", lambda data: b"{}", "what stands before the `!` is no zip archive"),
     ("a folder", ".!x.json", bytes, "what stands before the `!` is no zip archive"),
     ("no such archive", "gone.zip!x.json", bytes, "no file or folder `gone.zip`"),
@@ -253,32 +483,34 @@ def test_any_archive(folder: Path) -> None:
             assert isinstance(source if isinstance(source, Trouble) else read(source), bytes | Trouble)
 
 
-def test_sources_are_small_values_that_any_process_can_read(folder: Path) -> None:
-    zipped(folder / "r.zip", RELEASE)
-    write(folder, {"metadata.json": package("X")})
-    for source in listed("metadata.json", "r.zip"):
+# Both
+
+
+def test_sources_are_small_values_that_any_process_can_read(repository: Path, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "r.zip", RELEASE)
+    for source in listed("metadata.json", "HEAD:", ":", str(archive)):
         packed = pickle.dumps(source)
         assert len(packed) < 600
         assert read(pickle.loads(packed)) == read(source)
 
 
-def test_sizes(folder: Path) -> None:
-    zipped(folder / "r.zip", RELEASE)
-    write(folder, {"metadata.json": package("X")})
-    for source in listed(".", "r.zip"):
+def test_sizes(repository: Path, tmp_path: Path) -> None:
+    """Of all that is listed but of the index, which does not know them."""
+    archive = zipped(tmp_path / "r.zip", RELEASE)
+    for source in listed(".", "metadata.json", "HEAD:", str(archive)):
         data = read(source)
         assert isinstance(data, bytes)
         assert source.size == len(data) > 0
-    assert {source.size for source in listed("-")} == {0}
+    assert {source.size for source in listed(":", "-")} == {0}
 
 
-def test_a_plain_check_imports_no_zip(tmp_path: Path) -> None:
+def test_a_plain_check_imports_neither_git_nor_zip(tmp_path: Path) -> None:
     write(tmp_path, {"metadata.json": package("X")})
     program = "import sys; from lint.check import Options, check; check(sys.argv[1:], Options()); print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", program, str(tmp_path), "gone.json"], capture_output=True, text=True, check=True
     )
-    assert {"zipfile", "lint.source.archive"}.isdisjoint(done.stdout.split())
+    assert {"zipfile", "subprocess", "lint.source.git", "lint.source.archive"}.isdisjoint(done.stdout.split())
 
 
 def test_the_docs_name_every_kind_of_trouble() -> None:

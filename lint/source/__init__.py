@@ -1,4 +1,4 @@
-"""Where bytes come from: files, folders, standard input and zip archives."""
+"""Where bytes come from: files, folders, standard input, git revisions and zip archives."""
 
 import os
 import sys
@@ -15,7 +15,7 @@ def sources(paths: list[str]) -> Iterator[Source | Trouble]:
 
     Below a folder only ``*.json`` counts and hidden folders are passed over. Links to folders are
     followed on disk, except back into a folder that is being walked. What is there on disk is never
-    read as a member of an archive.
+    read as a revision or as a member of an archive.
     """
     seen: set[str] = set()
     for path in paths:
@@ -39,8 +39,12 @@ def _elsewhere(name: str, seen: set[str]) -> Iterator[Source | Trouble]:
         from lint.source import archive
 
         yield from archive.members(*inside, seen)
-    elif mark and before.lower().endswith(".zip"):
+    elif mark and before.lower().endswith(".zip") and not names.in_revision(before):
         yield Trouble(before, "missing")
+    elif inside := names.in_revision(name):
+        from lint.source import git
+
+        yield from git.blobs(name, *inside, seen)
     else:
         yield Trouble(name, "missing")
 
@@ -54,4 +58,8 @@ def read(source: Source) -> bytes | Trouble:
         from lint.source.archive import read_member
 
         return read_member(source, source.member)
+    if source.blob:
+        from lint.source.git import read_blob
+
+        return read_blob(source)
     return files.read_file(source)

@@ -1,4 +1,4 @@
-"""What counts below a folder of an archive, as below one on disk."""
+"""What counts below a folder of an archive or of a revision, as below one on disk."""
 
 from collections.abc import Iterable, Iterator
 
@@ -6,7 +6,7 @@ from lint.source.model import MAX_BYTES, Source, Trouble
 
 MAX_FILES = 10_000
 MAX_TOTAL = 1_000_000_000
-"""A few kB of archive can name the same megabytes a million times."""
+"""A few kB of archive or of git objects can name the same megabytes a million times."""
 
 
 def counts(path: str) -> bool:

@@ -24,8 +24,8 @@ class Source:
     """A file to check: a small value, from which any process can read the bytes.
 
     ``name`` is what reports call it. ``path`` is what the system opens: the file, or the archive that
-    holds ``member``. ``found`` is true below a folder. ``size`` is in bytes, 0 where listing the file did
-    not tell it.
+    holds ``member``; of a file in git, whose object is ``blob``, it is the name again. ``found`` is
+    true below a folder. ``size`` is in bytes, 0 where listing the file did not tell it.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Source:
     found: bool = False
     size: int = 0
     member: Member | None = None
+    blob: str = ""
 
 
 @dataclass(slots=True, frozen=True)

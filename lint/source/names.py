@@ -1,6 +1,9 @@
-"""What a name means that is no path on disk: ``archive.zip!path``."""
+"""What a name means that is no path on disk: ``archive.zip!path`` or ``REV:path``."""
 
 import os
+import re
+
+_DRIVE = re.compile(r"[A-Za-z]:[\\/]")
 
 
 def in_archive(name: str) -> tuple[str, str] | None:
@@ -10,4 +13,22 @@ def in_archive(name: str) -> tuple[str, str] | None:
         if os.path.lexists(name[:at]):
             return name[:at], name[at + 1 :]
         at = name.find("!", at + 1)
+    return None
+
+
+def in_revision(name: str) -> tuple[str, str] | None:
+    """The revision (empty: the index; ``:1`` to ``:3``: a side of a merge) and the path inside."""
+    if os.name == "nt" and _DRIVE.match(name):
+        return None
+    if name[:1] == ":" and name[1:2] in ("0", "1", "2", "3") and name[2:3] == ":":
+        return name[:2], name[3:]
+    # As git splits it, at the first colon outside of braces: HEAD@{2024-01-01 10:00}:path
+    depth = 0
+    for at, character in enumerate(name):
+        if character == "{":
+            depth += 1
+        elif character == "}":
+            depth = max(0, depth - 1)
+        elif character == ":" and not depth:
+            return name[:at], name[at + 1 :]
     return None
