@@ -10,6 +10,7 @@ from lint.finding import Finding, Named, Path, Place, Severity
 from lint.package.locate import positions
 from lint.package.model import Package
 from lint.rule import Rule
+from lint.source.names import path_inside
 from lint.words import label, listed
 
 
@@ -216,7 +217,11 @@ def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> N
 
 
 def below_root(path: str) -> str:
-    """A file's path below its git checkout, so that it is the same on every machine; else as it is."""
+    """A file's path below its git checkout, revision or archive, so that it is the same on every machine;
+    else as it is."""
+    inside = path_inside(path)
+    if inside is not None:
+        return inside
     folder = os.path.dirname(os.path.abspath(path))
     while not os.path.exists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)

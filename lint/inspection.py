@@ -140,7 +140,7 @@ def _described(
     return described
 
 
-_RELEASE_IN_PATH = re.compile(r"(?:^|[/\\_])D?2\.\d\d[/\\_](\d+\.\d+\.\d+)(?=[/\\_]|$)")
+_RELEASE_IN_PATH = re.compile(r"(?:^|[/\\_:!])D?2\.\d\d[/\\_](\d+\.\d+\.\d+)(?=[/\\_:]|(?i:\.zip)!|$)")
 
 
 def package_info(package: Package) -> PackageInfo:

@@ -513,6 +513,80 @@ def test_a_plain_check_imports_neither_git_nor_zip(tmp_path: Path) -> None:
     assert {"zipfile", "subprocess", "lint.source.git", "lint.source.archive"}.isdisjoint(done.stdout.split())
 
 
+def fingerprints(named: str) -> list[str]:
+    return [finding.fingerprint for finding in check([named], Options()).findings if finding.rule == "HDR008"]
+
+
+def test_a_package_without_code_has_the_same_fingerprints_wherever_it_lies(repository: Path, tmp_path: Path) -> None:
+    archive = zipped(tmp_path / "r.zip", {"bare/metadata.json": package(None)})
+    wanted = fingerprints("bare/metadata.json")
+    assert len(wanted) == 1
+    for named in ("HEAD:bare/metadata.json", "v1.0:bare", ":bare", ":0:bare", f"{archive}!bare/metadata.json"):
+        assert fingerprints(named) == wanted, named
+
+
+RELEASES = [
+    # the archive or folder, what is named, the release
+    ("D2.40_2.0.1.zip", "D2.40_2.0.1.zip", "2.0.1"),
+    ("D2.40_2.0.1.ZIP", "D2.40_2.0.1.ZIP!COMPLETE", "2.0.1"),
+    ("X_D2.40_2.0.1.zip", "X_D2.40_2.0.1.zip", "2.0.1"),
+    ("r.zip", "r.zip", ""),
+    ("2.0.1.zip", "2.0.1.zip", ""),
+]
+
+
+@pytest.mark.parametrize(("file", "named", "release"), RELEASES, ids=[row[1] for row in RELEASES])
+def test_the_release_in_an_archives_name(folder: Path, file: str, named: str, release: str) -> None:
+    zipped(folder / file, {"COMPLETE/metadata.json": package("X", version="")})
+    assert [info.release for info in check([named], Options()).packages] == [release]
+
+
+def test_the_release_in_a_path_inside_an_archive(folder: Path) -> None:
+    zipped(folder / "r.zip", {"D2.40_2.0.1/metadata.json": package("X", version="")})
+    assert [info.release for info in check(["r.zip"], Options()).packages] == ["2.0.1"]
+
+
+def test_the_release_in_a_tag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(tmp_path, "init", "--quiet")
+    write(
+        tmp_path, {"COMPLETE/metadata.json": package("X", version=""), "D2.39/1.0.0/x.json": package("Y", version="")}
+    )
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "--quiet", "--message", "x")
+    git(tmp_path, "tag", "D2.40/2.0.1")
+    monkeypatch.chdir(tmp_path)
+    found = check(["D2.40/2.0.1:COMPLETE/metadata.json", "HEAD:D2.39"], Options()).packages
+    assert [info.release for info in found] == ["2.0.1", "1.0.0"]
+
+
+BLANK = [
+    # the archive, the member, whether a blank version is a warning
+    ("SNK_AGG_1.2.0_DHIS2.40.zip", "COMPLETE/metadata.json", True),
+    ("SNK_AGG_COMPLETE_1.2.0_DHIS2.40-en.ZIP", "metadata.json", True),
+    ("a!b_SNK_AGG_1.2.0_DHIS2.40.zip", "metadata.json", True),
+    ("r.zip", "SNK_AGG_1.2.0_DHIS2.40.json", True),
+    ("r.zip", "COMPLETE/metadata.json", False),
+    ("D2.40_1.2.0.zip", "SNK_AGG_1.2.0_DHIS2.40.json/metadata.json", False),
+]
+
+
+@pytest.mark.parametrize(("archive", "member", "wanted"), BLANK, ids=[f"{row[0]}!{row[1]}" for row in BLANK])
+def test_a_blank_version_in_a_release_archive(folder: Path, archive: str, member: str, wanted: bool) -> None:
+    zipped(folder / archive, {member: package("SNK_AGG", version="")})
+    assert ("HDR006" in {finding.rule for finding in check([archive], Options()).findings}) == wanted
+
+
+def test_archives_and_revisions_are_folders_of_their_own(folder: Path) -> None:
+    """A file without header is excused by one with a header beside it, not by one in another archive."""
+    zipped(folder / "a.zip", {"x.json": package("A")})
+    zipped(
+        folder / "b.zip", {"x.json": json.dumps({"constants": [], "maps": [], **json.loads(package(None))}).encode()}
+    )
+    assert [one.file for one in check(["a.zip", "b.zip"], Options()).findings if one.rule == "HDR003"] == [
+        "b.zip!x.json"
+    ]
+
+
 def test_the_docs_name_every_kind_of_trouble() -> None:
     from lint import registry
 

@@ -17,7 +17,7 @@ WALLS = {
     "lint/fold.py": ["lint.finding"],
     "lint/near.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],
-    "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.words"],
+    "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.source.names", "lint.words"],
     "lint/report": [
         "lint", "lint.describe", "lint.check", "lint.finding", "lint.fold", "lint.metamodel", "lint.report",
         "lint.rule", "lint.words",

@@ -32,3 +32,11 @@ def in_revision(name: str) -> tuple[str, str] | None:
         elif character == ":" and not depth:
             return name[:at], name[at + 1 :]
     return None
+
+
+def path_inside(name: str) -> str | None:
+    """The path below the archive or the revision that a name leads into; None for a file on disk."""
+    if not ("!" in name or ":" in name) or os.path.lexists(name):
+        return None
+    parts = in_archive(name) or in_revision(name)
+    return parts[1] if parts else None

@@ -18,7 +18,9 @@ _HEALTH_AREA_SINCE = "202309"
 _MISLABELLED = ("2.39.0.1-SNAPSHOT", "2.38.2.1-SNAPSHOT", "2.37.8.1-SNAPSHOT", "2.36.12.1-SNAPSHOT")
 """Released builds of DHIS2 that call themselves a SNAPSHOT (the exporter's own list)."""
 
-_ARCHIVED = re.compile(r".+_\d+\.\d+\.\d+_DHIS2\.\d+.*\.json", re.IGNORECASE)
+_ARCHIVED = re.compile(r"(?is)(?:.*[/\\])?[^/\\]+_\d+\.\d+\.\d+_DHIS2\.\d+[^/\\]*\.(?:json|zip!.*)")
+"""The name of a release's file, or of anything in a release's archive."""
+
 _LANGUAGES = "en|fr|es|pt"
 _FILE_SUFFIX = re.compile(rf"[-_]({_LANGUAGES})\.json$", re.IGNORECASE)
 _FOLDER_SUFFIX = re.compile(rf"-({_LANGUAGES})$|_({_LANGUAGES.upper()})_V\d")
@@ -44,7 +46,8 @@ def header_shape(package: Package) -> list[Finding]:
 def header_facts(package: Package) -> HeaderFacts:
     """A bare export or a file of one type that the user names is no package, and none is asked for."""
     excused = not package.found and ("system" in (package.document or {}) or len(package.collections) < 2)
-    return HeaderFacts(dirname(package.name), package.header.shape == "missing", excused)
+    folder = package.name[: max(package.name.rfind(end) for end in "/\\!:") + 1]  # of an archive or a revision too
+    return HeaderFacts(folder, package.header.shape == "missing", excused)
 
 
 def header_missing(packages: Sequence[tuple[PackageInfo, HeaderFacts]]) -> list[tuple[int, Finding]]:
@@ -143,7 +146,7 @@ def release_number(package: Package) -> list[Finding]:
         return []
     release = header.release.strip()
     if not release:
-        archived = _ARCHIVED.fullmatch(basename(package.name))
+        archived = _ARCHIVED.fullmatch(package.name)
         return [Finding((*_HEADER, "version"), variant="blank")] if archived else []
     if re.fullmatch(r"[Vv]?\d+\.\d+\.\d+", release):
         return []
