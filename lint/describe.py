@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lint import fold
-from lint.finding import Finding, Named, Path, Place, Severity
+from lint.finding import Finding, Fix, Named, Path, Place, Severity
 from lint.package.locate import positions
 from lint.package.model import Package
 from lint.rule import Rule
@@ -54,7 +54,7 @@ class Described:
     group: str | None = None
     related: list[Related] = field(default_factory=list)
     cause: str | None = None
-    fix: None = None
+    fix: Fix | None = None
     subject: str = ""
     folded: str = ""
     followers: list[str] = field(default_factory=list)
@@ -148,6 +148,7 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         message=rule.words("message", finding.variant).format_map(words),
         hint=rule.words("hint", finding.variant).format_map(words),
         group=group,
+        fix=finding.fix,
         subject=subject,
         folded=rule.words("folded", finding.variant).format_map(
             _Words(words, message="{message}", count="{count}", objects="{objects}")

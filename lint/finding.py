@@ -42,6 +42,13 @@ class Place(NamedTuple):
     package: int | None = None
 
 
+class Fix(NamedTuple):
+    """What may take the place of the value at a finding's path; ``safe`` where nothing else hangs on that value."""
+
+    safe: bool
+    value: str
+
+
 Argument = str | int | float | Named | list[str] | list[Named]
 
 
@@ -55,6 +62,7 @@ class Finding:
     so ``()`` is one line a package. Findings of one group share a variant: the first one words them.
     ``cause`` is the (rule, path) of a finding in the same package that explains this one. ``token``
     is the offending value where a property can hold several; it makes the fingerprint tell them apart.
+    ``fix`` is there where one value can take the place of the one at fault.
     """
 
     path: Path
@@ -66,4 +74,5 @@ class Finding:
     group: tuple[str, ...] | None = None
     cause: tuple[str, Path] | None = None
     token: str = ""
+    fix: Fix | None = None
     rule: str = ""

@@ -17,7 +17,8 @@ def label(type_: str, uid: str, item: MetadataObject | None) -> str:
 
 
 def shortened(text: str, most: int = 70) -> str:
-    """A name that fits a sentence."""
+    """A name that fits a sentence, on one line."""
+    text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 

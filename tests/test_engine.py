@@ -9,9 +9,10 @@ import pytest
 
 from lint import registry
 from lint.check import Options, Result, check
-from lint.finding import Finding, Place, Severity
+from lint.finding import Finding, Fix, Place, Severity
 from lint.package import read_package
 from lint.package.model import Package
+from lint.report.json import render as as_json
 from lint.rule import (
     Check,
     PackageInfo,
@@ -27,6 +28,7 @@ from lint.rule import (
     unique,
 )
 from lint.settings import Level
+from lint.words import label
 from tests.pages import BASES
 
 
@@ -238,6 +240,19 @@ def test_a_collection_that_is_lost_explains_what_is_missed_from_it(tmp_path: Pat
     standing = [finding for finding in check([str(file)], Options()).findings if finding.cause is None]
     assert [finding.rule for finding in standing] == ["HDR011"]
     assert "follow" in standing[0].message
+
+
+def test_a_fix_goes_into_the_json_report(run_rules: Callable[..., Result]) -> None:
+    fixes = [Finding(("indicators", 0, "name"), fix=Fix(True, "x")), Finding(("indicators", 1, "name"))]
+    result = run_rules([rule("AAA001", check=lambda _: fixes)])
+    assert [finding.fix for finding in result.findings] == [Fix(True, "x"), None]
+    assert [one["fix"] for one in json.loads(as_json(result))["findings"]] == [{"safe": True, "value": "x"}, None]
+
+
+def test_a_message_names_an_object_on_one_line() -> None:
+    held = package(indicators=[{"id": "Kq3vT8wLm2P", "name": " Snakebite\n\tcases\u00a0", "code": "A "}])
+    item = held.objects["indicators", "Kq3vT8wLm2P"]
+    assert label(item.type, item.uid, item) == 'indicator "Snakebite cases" (A, Kq3vT8wLm2P)'
 
 
 def test_index_answers_by_code_and_back() -> None:

@@ -53,4 +53,5 @@ def _finding(finding: Described) -> dict[str, Any]:
     for name in _INTERNAL:
         del fields[name]
     fields["severity"] = finding.severity.word
+    fields["fix"] = finding.fix._asdict() if finding.fix else None
     return fields
