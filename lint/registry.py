@@ -9,7 +9,14 @@ from typing import NamedTuple
 import lint
 from lint.rule import Rule
 
-FAMILIES = {"HDR": "header", "SCH": "schema", "REF": "references", "CFG": "configuration", "INT": "internal"}
+FAMILIES = {
+    "HDR": "header",
+    "SCH": "schema",
+    "REF": "references",
+    "NAM": "naming",
+    "CFG": "configuration",
+    "INT": "internal",
+}
 """Prefix of the ids → folder under rules/."""
 
 REDIRECTS: dict[str, str] = {}

@@ -60,6 +60,37 @@ def test_json_report_follows_its_schema(snapshot: SnapshotAssertion) -> None:
     assert json.dumps(found, indent=1, ensure_ascii=False).replace("\\\\", "/") == snapshot
 
 
+def test_json_report_holds_fixes(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["indicators"][0]["name"] += " "
+    document["dataElements"][0]["code"] += "\t"
+    document["visualizations"][0]["name"] = " "
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    found = report(str(file))
+    jsonschema.Draft202012Validator(json.loads((TOP / "schemas" / "report.schema.json").read_text())).validate(found)
+    findings = found["findings"]
+    assert isinstance(findings, list)
+    assert {one["pointer"]: one["fix"] for one in findings} == {
+        "/indicators/0/name": {"safe": True, "value": "SNK - Snakebite cases"},
+        "/dataElements/0/code": {"safe": False, "value": "SNK_CASES"},
+        "/visualizations/0/name": None,
+    }
+
+
+def test_names_in_messages_stand_on_one_line(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["indicators"][0]["name"] = "Snakebite\n\tcases"
+    document["indicators"][0]["indicatorType"] = {"id": "Zz9nowhere1"}
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    findings = report(str(file))["findings"]
+    assert isinstance(findings, list)
+    assert len(findings) == 2
+    assert all('indicator "Snakebite cases" (SNK_IND_CASES, iz4VZ09UQLu)' in one["message"] for one in findings)
+    assert all(one["object"] == "Snakebite\n\tcases" for one in findings)
+
+
 def test_every_field_of_a_finding_is_in_the_schema_and_back() -> None:
     schema = json.loads((TOP / "schemas" / "report.schema.json").read_text())
     finding = schema["properties"]["findings"]["items"]

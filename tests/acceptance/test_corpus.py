@@ -46,7 +46,10 @@ def test_findings_over_the_corpus(corpus: Path) -> None:
 
 
 def test_a_package_in_another_order_has_the_same_fingerprints(corpus: Path, tmp_path: Path) -> None:
-    """An export in another order, or laid out otherwise, changes nothing but positions."""
+    """An export in another order, or laid out otherwise, changes nothing but positions.
+
+    Two releases of a package share what they have in common, so that a baseline outlives a release.
+    """
     import json
     import random
 

@@ -185,6 +185,43 @@ def nested_enum(document: Document) -> Fault:
     return Fault("SCH005", "validationRules", item["id"], "leftSide.missingValueStrategy")
 
 
+def twice(document: Document) -> Fault:
+    item = first(document, "indicators")
+    document["indicators"].append(dict(item))
+    return Fault("NAM001", "indicators", item["id"], "id")
+
+
+def of_two_types(document: Document) -> Fault:
+    uid = first(document, "dataElements")["id"]
+    document["legendSets"].append({"id": uid, "name": "SNK - Stock", "legends": []})
+    return Fault("NAM002", "legendSets", uid, "id")
+
+
+def same(key: str, field: str, rule: str) -> Callable[[Document], Fault]:
+    """Give an object the value of another; the one whose UID comes later is told."""
+
+    def put(document: Document) -> Fault:
+        items = [one for one in document[key] if isinstance(one.get(field), str) and one[field].strip() == one[field]]
+        items.sort(key=lambda item: str(item["id"]))
+        one, other = items[0], items[1]
+        other[field] = one[field]
+        return Fault(rule, key, other["id"], field)
+
+    return put
+
+
+def same_attribute_value(document: Document) -> Fault:
+    items = [one for one in document["programIndicators"] if one.get("attributeValues")]
+    items.sort(key=lambda item: str(item["id"]))
+    one, other = items[0], items[1]
+    value = one["attributeValues"][0]
+    attribute = first(document, "attributes", lambda held: held["id"] == value["attribute"]["id"])
+    for item in document["programIndicators"]:
+        item["attributeValues"] = [value] if item in (one, other) else []
+    attribute["unique"] = True
+    return Fault("NAM004", "programIndicators", other["id"], "attributeValues")
+
+
 LONG = "x" * 231
 FAULTS: dict[str, Callable[[Document], Fault]] = {
     "single reference": reference("indicators", "indicatorType"),
@@ -249,6 +286,19 @@ FAULTS: dict[str, Callable[[Document], Fault]] = {
     "word for a number": change("dashboards", "restrictFilters", "maybe", "SCH006"),
     "unknown property": change("dataElements", "agregationType", "SUM", "SCH007"),
     "malformed reference": malformed_reference,
+    "UID twice": twice,
+    "UID of two types": of_two_types,
+    "unique name": same("dataElements", "name", "NAM003"),
+    "unique code": same("visualizations", "code", "NAM003"),
+    "unique attribute": same_attribute_value,
+    "name of another": same("indicators", "name", "NAM005"),
+    "visualization of another's name": same("visualizations", "name", "NAM005"),
+    "code gone": change("dashboards", "code", ..., "NAM006"),
+    "code null": change("indicators", "code", None, "NAM006"),
+    "code with a blank": change("dataElementGroups", "code", "SNK CFR", "NAM007"),
+    "option's code": change("options", "code", "SNK*CFR", "NAM008"),
+    "code with a tab": change("dataElements", "code", "SNK_CFR\t", "NAM009"),
+    "name with a no-break space": change("dataElements", "name", "SNK\u00a0fatality", "NAM010"),
 }
 
 
