@@ -1,0 +1,82 @@
+"""Defects of real packages that people found and verified: packlint names the object, the property and the rule."""
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+from lint.check import Options, check
+from lint.describe import Described
+from tests.conftest import CORPUS
+
+pytestmark = pytest.mark.acceptance
+
+RULES = {
+    "duplicate-name": "NAM005",
+    "no-break-space-in-name": "NAM010",
+}
+"""Kind of defect → the rule that finds it."""
+
+LATER = frozenset(
+    {
+        "dashboard-placeholder-in-complete-package",
+        "dataSet-dataElement-not-in-section",
+        "exchange-instance-specific-orgunit-level",
+        "indicator-percent-name-with-number-type",
+        "indicator-percent-type-with-denominator-1",
+        "missing-translation",
+        "option-sortOrder-not-1-based",
+        "pi-dataElement-not-in-stage",
+        "stale-categoryOptionCombos",
+        "valueType-differs-from-optionSet",
+    }
+)
+"""Kinds whose rules are for later issues: whoever writes the rule moves its kind up."""
+
+
+class Defect(NamedTuple):
+    """A line of defects.tsv, as far as a finding can say it."""
+
+    kind: str
+    package: str
+    type: str
+    uid: str
+    property: str
+
+
+def defects() -> list[Defect]:
+    """All verified defects; none where there is no corpus."""
+    file = CORPUS / "defects.tsv"
+    if not file.is_file():
+        return []
+    with file.open(encoding="utf-8", newline="") as lines:
+        rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        return [
+            Defect(row["kind"], row["package_path"], row["object_type"], row["uid"], row["property"]) for row in rows
+        ]
+
+
+@cache
+def findings(file: Path) -> list[Described]:
+    """What packlint says of a package."""
+    return check([str(file)], Options()).findings
+
+
+def test_every_kind_has_its_rule_or_is_put_off(corpus: Path) -> None:
+    kinds = {defect.kind for defect in defects()}
+    assert kinds
+    assert kinds == RULES.keys() | LATER
+    assert not RULES.keys() & LATER
+
+
+@pytest.mark.parametrize("defect", [one for one in defects() if one.kind in RULES], ids=lambda one: one.kind)
+def test_defect_is_found(defect: Defect) -> None:
+    """Of two objects that share a name either may be the one that is told; the other is shown beside it."""
+    hits = [
+        one
+        for one in findings(CORPUS / defect.package)
+        if one.rule == RULES[defect.kind] and one.type == defect.type and one.property == defect.property
+    ]
+    assert defect.uid in {one.uid for one in hits} | {place.uid for one in hits for place in one.related}
