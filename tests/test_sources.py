@@ -594,7 +594,7 @@ def test_the_docs_name_every_kind_of_trouble() -> None:
     assert isinstance(rule.message, dict)
     assert isinstance(rule.hint, dict)
     assert rule.message.keys() == rule.hint.keys()
-    source = Path(__file__).parent.parent / "lint" / "source"
-    text = "".join(file.read_text() for file in source.glob("*.py"))
+    engine = Path(__file__).parent.parent / "lint"
+    text = "".join(file.read_text() for file in engine.rglob("*.py"))
     raised = set(re.findall(r'(?:Failed\(|Trouble\([^()]*(?:\([^()]*\))?[^()]*, )"([a-z-]+)"', text))
     assert raised == rule.message.keys()
