@@ -28,8 +28,8 @@ class Options:
 
     ``dhis2`` overrules the headers; ``target`` is another version to judge by besides; ``command`` is
     the command line's level of settings; ``libraries`` are paths. ``show``: the severity from which
-    findings are worded. ``jobs``: processes; 0: as many as there are processors, for more than
-    SERIAL_BYTES.
+    groups are worded, the least that any report of the run shows. ``jobs``: processes; 0: as many as
+    there are processors, for more than SERIAL_BYTES.
     """
 
     dhis2: str = ""
@@ -44,8 +44,8 @@ class Options:
 
 @dataclass(slots=True)
 class Result:
-    """What a run found. ``unseen`` counts the findings below ``Options.show``, which were not worded,
-    by severity and group."""
+    """What a run found. ``unseen`` are the groups below ``Options.show``, which were not worded, by
+    severity: with those of the findings they make the same counts whatever is shown."""
 
     packages: list[PackageInfo] = field(default_factory=list)
     findings: list[Described] = field(default_factory=list)

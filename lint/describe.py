@@ -98,7 +98,10 @@ Elsewhere = Mapping[tuple[int, Place], Related]
 def describe(
     package: Package, findings: list[Finding], rules: Mapping[str, Rule], elsewhere: Elsewhere | None = None
 ) -> list[Described]:
-    """The findings of one package in words, each cause before those that it explains."""
+    """The findings of one package in words, each cause before those that it explains.
+
+    A cause is as severe as the worst of them, since no report tells them by themselves.
+    """
     result: list[tuple[Described, Finding]] = []
     causes: list[tuple[Described, list[Described]]] = []
     for finding, followers in fold.under_causes(findings):
@@ -113,6 +116,7 @@ def describe(
         for follower in below:
             follower.cause = described.fingerprint
         if below:
+            described.severity = max(described.severity, *(follower.severity for follower in below))
             lines = {follower.subject: follower.line for follower in reversed(below)}  # of each the first
             described.followers = [f"{follower.subject}, line {lines[follower.subject]}" for follower in below]
             described.message += following(described.followers)

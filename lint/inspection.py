@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from lint import registry
+from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
 from lint.finding import Finding, Severity
 from lint.package import read_package
@@ -34,7 +34,7 @@ class Inspected:
     """What one file came to; plain data, as it crosses processes.
 
     ``info`` is None for JSON that is no package and for a file that could not be read (``trouble``).
-    ``unseen`` are the findings below ``View.show``, as (severity, group). ``facts`` by rule.
+    ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule.
     """
 
     source: Source
@@ -113,13 +113,17 @@ def word(
     show: Severity,
     elsewhere: Elsewhere | None = None,
 ) -> None:
-    """Put findings into words, and count those that nobody will read."""
-    shown = [finding for finding in findings if (finding.severity or Severity.NOTE) >= show]
+    """Put findings into words, and count the groups that nobody will read."""
+    families = []
+    worst: dict[str, Severity] = {}  # of each group, with what its findings explain
+    for number, (cause, followers) in enumerate(fold.under_causes(findings)):
+        key = "/".join((cause.rule, package.name, *(cause.group if cause.group is not None else (f"#{number}",))))
+        family = [cause, *followers]
+        worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
+        families.append((key, family))
+    shown = [finding for key, family in families if worst[key] >= show for finding in family]
     result.findings.extend(_described(result, package, shown, elsewhere))
-    for number, finding in enumerate(findings):
-        if finding.severity is not None and finding.severity < show:
-            key = "/".join(finding.group) if finding.group is not None else str(number)
-            result.unseen.append((finding.severity, f"{finding.rule}/{package.name}/{key}"))
+    result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
 
 
 def _described(

@@ -12,7 +12,9 @@ from lint.check import Options, Result, check
 from lint.finding import Finding, Fix, Place, Severity
 from lint.package import read_package
 from lint.package.model import Package
+from lint.report.counts import count
 from lint.report.json import render as as_json
+from lint.report.shared import groups
 from lint.rule import (
     Check,
     PackageInfo,
@@ -230,6 +232,29 @@ def test_what_is_not_shown_is_counted_by_group(run_rules: Callable[..., Result])
     result = run_rules([rule("AAA001", check=notes)], show=Severity.WARNING)
     assert result.findings == []
     assert len(result.unseen[Severity.NOTE]) == 2
+
+
+def test_a_cause_is_as_severe_as_what_it_explains(run_rules: Callable[..., Result]) -> None:
+    """Or nobody would hear of the worse: what is explained is told in its cause's finding only."""
+    cause = rule("AAA001", check=lambda _: [Finding((), severity=Severity.NOTE)])
+    worse = rule("AAA002", check=lambda _: [Finding(("indicators", 1), cause=("AAA001", ()))])
+    for show in Severity:
+        found = {finding.rule: finding for finding in run_rules([cause, worse], show=show).findings}
+        assert found["AAA001"].severity is Severity.ERROR
+        assert found["AAA002"].cause == found["AAA001"].fingerprint
+
+
+def test_counts_are_the_same_whatever_is_worded(run_rules: Callable[..., Result]) -> None:
+    def mixed(_: Package) -> list[Finding]:
+        group = [Finding(("indicators", 0), severity=severity, group=("x",)) for severity in Severity]
+        alone = [Finding(("indicators", 1), severity=severity) for severity in Severity]
+        return group + alone + [Finding(("indicators", 2), severity=Severity.NOTE, cause=("AAA001", ("indicators", 1)))]
+
+    for show in Severity:
+        result = run_rules([rule("AAA001", check=mixed)], show=show)
+        assert count(result).groups == {Severity.NOTE: 1, Severity.WARNING: 1, Severity.ERROR: 2}
+        assert [group.severity for group in groups(result, show)].count(Severity.ERROR) == 2
+        assert max(len(group.findings) for group in groups(result, show)) == 3
 
 
 def test_a_collection_that_is_lost_explains_what_is_missed_from_it(tmp_path: Path) -> None:

@@ -38,7 +38,7 @@ def run(data: bytes, folder: Path) -> None:
             (folder / "mutant").write_bytes(data)
             pytest.fail(f"{broken}; the input: {folder / 'mutant'}")
         json.loads(as_json(result).encode("utf-8", "backslashreplace"))
-        as_text(result, 80, colour=True).encode("utf-8", "backslashreplace")
+        as_text(result, show, 80, colour=True).encode("utf-8", "backslashreplace")
 
 
 @pytest.fixture

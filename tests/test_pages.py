@@ -9,7 +9,7 @@ from lint import registry
 from lint.check import Options, check
 from lint.config import read_config
 from lint.describe import Described
-from lint.report.text import folded_message
+from lint.report.shared import folded_message
 from lint.rule import Rule
 from tests.pages import BASES, SECTIONS, Run, runs, sections
 

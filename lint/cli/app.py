@@ -64,7 +64,8 @@ def check(
     ] = None,
     format: Annotated[Format, typer.Option(help="Form of the report.")] = Format.text,
     severity: Annotated[
-        Level | None, typer.Option(help="Show findings from this severity on; in text: warning.")
+        Level | None,
+        typer.Option(help="Show findings from this severity on. Default: warning; json always holds all."),
     ] = None,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Run these rules alone: id, name or an id's beginning.")

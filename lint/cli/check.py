@@ -30,6 +30,7 @@ def run(
     jobs: int,
 ) -> int:
     """Check and report; the exit code."""
+    show = Severity[severity.upper()] if severity else Severity.WARNING
     line = progress()
     try:
         settings = configuration(config, no_config)
@@ -39,7 +40,7 @@ def run(
             config=settings if not isinstance(settings, Result) else Options().config,
             command=level(profile, select, ignore),
             libraries=libraries,
-            show=Severity[severity.upper()] if severity else Severity.NOTE if format == "json" else Severity.WARNING,
+            show=Severity.NOTE if format == "json" else show,
             jobs=jobs,
             progress=line,
         )
@@ -60,10 +61,10 @@ def run(
     else:
         from lint.report.text import render as as_text
 
-        write(as_text(result, *terminal()))
+        write(as_text(result, show, *terminal()))
     if result.could_not_check:
         return 2
-    return 1 if count(result).groups[Severity.ERROR] else 0
+    return 1 if count(result).from_on(Severity.ERROR) else 0
 
 
 def terminal() -> tuple[int, bool]:

@@ -9,13 +9,16 @@ from lint.finding import Severity
 
 @dataclass(slots=True)
 class Counts:
-    """``groups``: by severity, causes without their followers; ``findings``: each one, shown or not;
-    ``hidden``: followers, told in their cause's finding; ``rules``: groups by rule, shown ones."""
+    """``groups``: by severity, causes without their followers, shown or not; ``findings``: each one that
+    was worded; ``hidden``: followers among them, told in their cause's finding."""
 
     groups: dict[Severity, int] = field(default_factory=lambda: dict.fromkeys(Severity, 0))
     findings: int = 0
     hidden: int = 0
-    rules: dict[str, int] = field(default_factory=dict)
+
+    def from_on(self, severity: Severity) -> int:
+        """Groups of this severity or worse."""
+        return sum(number for each, number in self.groups.items() if each >= severity)
 
 
 def count(result: Result) -> Counts:
@@ -25,9 +28,7 @@ def count(result: Result) -> Counts:
     standing = [finding for finding in result.findings if finding.cause is None]
     counts.hidden = len(result.findings) - len(standing)
     for group in fold.groups(standing):
-        worst = max(finding.severity for finding in group)
-        counts.groups[worst] += 1
-        counts.rules[group[0].rule] = counts.rules.get(group[0].rule, 0) + 1
+        counts.groups[max(finding.severity for finding in group)] += 1
     for severity, groups in result.unseen.items():
         counts.groups[severity] += len(groups)
     return counts

@@ -1,6 +1,7 @@
 """``--format json``: what machines read. Its schema is schemas/report.schema.json."""
 
 import json
+import re
 from dataclasses import asdict
 from typing import Any
 
@@ -9,6 +10,7 @@ from lint.check import Result
 from lint.describe import Described
 from lint.finding import Severity
 from lint.report.counts import count
+from lint.report.shared import COMMANDS, CONTROLS
 
 VERSION = 1
 """Raised when a field changes its meaning or goes; new fields do not raise it."""
@@ -41,7 +43,16 @@ def render(result: Result) -> str:
         ],
         "findings": [_finding(finding) for finding in result.findings],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2) + "\n"
+    return _STEERS.sub(_escape, json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
+
+
+_STEERS = re.compile(f"[{CONTROLS}]|{COMMANDS}")
+
+
+def _escape(match: re.Match[str]) -> str:
+    """The same JSON, without what could steer a terminal or a CI system that reads it from a log."""
+    first, rest = match.group()[0], match.group()[1:]
+    return match.group() if first == "\n" else f"\\u{ord(first):04x}{rest}"
 
 
 _INTERNAL = ("subject", "folded", "followers")

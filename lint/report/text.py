@@ -1,41 +1,34 @@
 """``--format text``: for people at a terminal."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
 
-from lint import fold, metamodel
+from lint import metamodel
 from lint.check import Result
-from lint.describe import Described, following
 from lint.finding import Severity
 from lint.report.counts import count
+from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, totals
 from lint.rule import PackageInfo
-from lint.words import listed
 
 MOST = 10
 """Lines shown for one rule in one package; the rest is counted."""
 
-_COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 
-
-def render(result: Result, width: int, colour: bool) -> str:
+def render(result: Result, show: Severity, width: int, colour: bool) -> str:
     """The report, at most ``width`` columns wide save for paths, which are never broken."""
     pen = _Pen(width, colour)
+    shown = groups(result, show)
     order = {info.file: info for info in result.packages}
-    by_file: dict[str, list[Described]] = {file: [] for file in order}
-    for finding in result.findings:
-        if finding.cause is None:
-            by_file.setdefault(finding.file, []).append(finding)
-    for file, findings in by_file.items():
-        if findings:
-            pen.package(file, order.get(file), findings)
-    pen.summary(result)
+    by_file: dict[str, list[Group]] = {file: [] for file in order}
+    for group in shown:
+        by_file.setdefault(group.first.file, []).append(group)
+    for file, of_it in by_file.items():
+        if of_it:
+            pen.package(file, order.get(file), of_it)
+    pen.summary(result, shown, show)
     return "\n".join(pen.lines) + "\n"
-
-
-def plural(number: int, word: str) -> str:
-    """``1 error``, ``2 errors``."""
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
 
 
 def dhis2_of(info: PackageInfo) -> str:
@@ -55,7 +48,7 @@ class _Pen:
         self.lines: list[str] = []
 
     def paint(self, text: str, code: str) -> str:
-        return f"\x1b[{code}m{text}\x1b[0m" if self.colour else text
+        return painted(text, code) if self.colour else text
 
     def write(self, text: str, first: str = "", rest: str = "", code: str = "") -> None:
         """Wrap a text, its first line after ``first`` and the others after ``rest``."""
@@ -65,7 +58,7 @@ class _Pen:
         )  # fmt: skip
         self.lines.extend(self.paint(line, code) if code else line for line in lines)
 
-    def package(self, file: str, info: PackageInfo | None, findings: Iterable[Described]) -> None:
+    def package(self, file: str, info: PackageInfo | None, groups: Iterable[Group]) -> None:
         if self.lines:
             self.lines.append("")
         self.lines.append(self.paint(plain(file), "1"))
@@ -73,92 +66,52 @@ class _Pen:
             parts = [info.code, info.kind, info.release, dhis2_of(info)]
             parts.append(plural(info.objects, "object"))
             self.write(" · ".join(part for part in parts if part), "  ", "  ", "2")
-        told: dict[str, int] = {}
-        groups = fold.groups(findings)
-        groups.sort(key=lambda group: -max(finding.severity for finding in group))
-        for group in groups:
-            rule = group[0].rule
-            told[rule] = told.get(rule, 0) + 1
+        told: Counter[str] = Counter()
+        names = {}
+        for group in sorted(groups, key=lambda group: -group.severity):
+            rule = group.first.rule
+            names[rule] = group.first.name
+            told[rule] += 1
             if told[rule] <= MOST:
                 self.group(group)
         for rule, number in told.items():
             if number > MOST:
                 self.lines.append("")
-                name = next(group[0].name for group in groups if group[0].rule == rule)
-                self.write(f"… and {number - MOST:,} more of {rule} {name}", "  ", "    ")
+                self.write(f"… and {number - MOST:,} more of {rule} {names[rule]}", "  ", "    ")
 
-    def group(self, group: list[Described]) -> None:
-        first = group[0]
-        severity = max(finding.severity for finding in group)
-        message = first.message if len(group) == 1 else folded_message(group)
+    def group(self, group: Group) -> None:
+        first, word = group.first, group.severity.word
         self.lines.append("")
-        head = f"  {severity.word:<8} "
+        head = f"  {word:<8} "
         start = len(self.lines)
-        self.write(message, head, " " * len(head))
+        self.write(group.message, head, " " * len(head))
         if self.colour:
-            painted = self.paint(severity.word, _COLOURS[severity])
-            self.lines[start] = self.lines[start].replace(severity.word, painted, 1)
+            self.lines[start] = self.lines[start].replace(word, painted(word, COLOURS[group.severity]), 1)
         indent = " " * len(head)
-        if first.hint:
-            same = all(finding.hint == first.hint for finding in group)
-            self.write(("fix: " if same else "fix, of the first: ") + first.hint, indent, indent + "     ")
+        if group.fix:
+            self.write(group.fix, indent, indent + "     ")
         for related in first.related:
             what = metamodel.spoken(related.type) if related.type else ""
             name = f'"{related.object}"' if related.object else ""
             whose = " ".join(part for part in (what, name) if part)
-            place = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
-            told = f"see: {place}, {related.what}" + (f": {whose}" if whose else "")
+            there = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
+            told = f"see: {there}, {related.what}" + (f": {whose}" if whose else "")
             self.write(told, indent, indent + "     ")
-        where = plain(first.file) if first.line is None else f"{plain(first.file)}:{first.line}:{first.column}"
-        more = "" if len(group) == 1 else f" and {len(group) - 1:,} more"
+        more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
         self.lines.append(self.paint(f"{indent}{first.rule} {first.name}", "2"))
-        self.lines.append(self.paint(f"{indent}{where}{more}", "2"))
+        self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
 
-    def summary(self, result: Result) -> None:
+    def summary(self, result: Result, shown: list[Group], show: Severity) -> None:
         counts = count(result)
-        number = len(result.packages)
         if self.lines:
             self.lines.append("")
-        passed = plural(result.passed_over, "other JSON file") + " passed over" if result.passed_over else ""
-        if not number and not result.findings:
-            what = "No DHIS2 metadata package was found"
-            self.write(f"{what}: {passed}." if passed else f"{what}.")
-            return
-        if counts.rules:
-            self.write(
-                "by rule: " + ", ".join(f"{rule} {many}" for rule, many in sorted(counts.rules.items())), "", "  "
-            )
-        totals = [plural(counts.groups[severity], severity.word) for severity in reversed(Severity)]
-        text = ", ".join(totals) + f" in {plural(number, 'package')}"
-        if passed:
-            text += f"; {passed}"
+        if shown:
+            rules = Counter(group.first.rule for group in shown)
+            self.write("by rule: " + ", ".join(f"{rule} {many}" for rule, many in sorted(rules.items())), "", "  ")
         worst = max((severity for severity in Severity if counts.groups[severity]), default=None)
-        self.write(text + ".", "", "  ", _COLOURS[worst] if worst else "32")
-        if result.unseen.get(Severity.NOTE):
-            self.write("Notes are counted only; --severity note shows them.")
-        if result.findings:
-            worst_shown = max(result.findings, key=lambda finding: finding.severity)
-            self.write(f"What a rule means, and how to mend it: packlint explain {worst_shown.rule}")
-
-
-def folded_message(group: list[Described]) -> str:
-    """One sentence for findings of one group: the rule's own wording, else the first and a count."""
-    template = group[0].folded
-    subjects = list(dict.fromkeys(finding.subject for finding in group))
-    if not template:
-        return f"{group[0].message} (and {len(group) - 1:,} more of the kind)"
-    message = (
-        template.replace("{message}", group[0].message)
-        .replace("{count}", f"{len(group):,}")
-        .replace("{objects}", listed(subjects))
-    )
-    followers = [subject for finding in group for subject in finding.followers]
-    return message + following(followers) if followers else message
-
-
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-
-def plain(text: str) -> str:
-    """A text from a package without what could steer a terminal."""
-    return _CONTROL.sub(lambda match: f"\\x{ord(match.group()):02x}", text)
+        colour = COLOURS[worst] if worst else "32" if result.packages else ""
+        self.write(totals(result, counts), "", "  ", colour)
+        self.write(not_shown(counts, show))
+        if shown:
+            first = max(shown, key=lambda group: group.severity).first
+            self.write(f"What a rule means, and how to mend it: packlint explain {first.rule}")

@@ -1,0 +1,111 @@
+"""What the reports for people share: words that are safe to print, and what they tell as one."""
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from lint import fold
+from lint.check import Result
+from lint.describe import Described, following
+from lint.finding import Severity
+from lint.report.counts import Counts
+from lint.words import listed
+
+COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
+"""Of a terminal, as ``painted`` takes them."""
+
+
+class Group(NamedTuple):
+    """Findings that are told as one, with the severity of the worst; most often just one."""
+
+    findings: list[Described]
+    severity: Severity
+
+    @property
+    def first(self) -> Described:
+        """The finding that gives the place, the rule and the hint."""
+        return self.findings[0]
+
+    @property
+    def message(self) -> str:
+        """The one sentence for all of them."""
+        return self.first.message if len(self.findings) == 1 else folded_message(self.findings)
+
+    @property
+    def fix(self) -> str:
+        """What to do, and of which finding that is said where it is not of all; empty where nothing is."""
+        if not self.first.hint:
+            return ""
+        same = all(finding.hint == self.first.hint for finding in self.findings)
+        return ("fix: " if same else "fix, of the first: ") + self.first.hint
+
+
+def groups(result: Result, show: Severity) -> list[Group]:
+    """What people are shown: findings that stand, in groups, from a severity on, in the result's order."""
+    standing = [finding for finding in result.findings if finding.cause is None]
+    found = [Group(group, max(finding.severity for finding in group)) for group in fold.groups(standing)]
+    return [group for group in found if group.severity >= show]
+
+
+def folded_message(group: Sequence[Described]) -> str:
+    """One sentence for findings of one group: the rule's own wording, else the first and a count."""
+    template = group[0].folded
+    subjects = list(dict.fromkeys(finding.subject for finding in group))
+    if not template:
+        return f"{group[0].message} (and {len(group) - 1:,} more of the kind)"
+    message = (
+        template.replace("{message}", group[0].message)
+        .replace("{count}", f"{len(group):,}")
+        .replace("{objects}", listed(subjects))
+    )
+    followers = [subject for finding in group for subject in finding.followers]
+    return message + following(followers) if followers else message
+
+
+def place(finding: Described) -> str:
+    """``FILE:LINE:COLUMN``, of a file as a whole its name only."""
+    return finding.file if finding.line is None else f"{finding.file}:{finding.line}:{finding.column}"
+
+
+def plural(number: int, word: str) -> str:
+    """``1 error``, ``2 errors``."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
+def totals(result: Result, counts: Counts) -> str:
+    """The run in one line: what was found, shown or not, in how many packages."""
+    passed = plural(result.passed_over, "other JSON file") + " passed over" if result.passed_over else ""
+    if not result.packages and not result.findings:
+        what = "No DHIS2 metadata package was found"
+        return f"{what}: {passed}." if passed else f"{what}."
+    words = [plural(counts.groups[severity], severity.word) for severity in reversed(Severity)]
+    text = ", ".join(words) + f" in {plural(len(result.packages), 'package')}"
+    return f"{text}; {passed}." if passed else f"{text}."
+
+
+def not_shown(counts: Counts, show: Severity) -> str:
+    """That some severities are counted only, and how to see them; empty where all is shown."""
+    hidden = [severity for severity in reversed(Severity) if severity < show and counts.groups[severity]]
+    if not hidden:
+        return ""
+    words = listed([f"{severity.word}s" for severity in hidden]).capitalize()
+    return f"{words} are counted only; --severity {hidden[-1].word} shows them."
+
+
+def painted(text: str, code: str) -> str:
+    """The text in a terminal's colour."""
+    return f"\x1b[{code}m{text}\x1b[0m"
+
+
+CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
+"""Characters that steer a terminal or break a line, for a class in a pattern."""
+
+COMMANDS = r"(?<!\S)::(?=\w)|##\w*\["
+"""A pattern of what CI systems obey where they find it in a log: ``::error::``, ``##[error]``, ``##vso[``."""
+
+_STEERS = re.compile(f"[{CONTROLS}]|{COMMANDS}")
+
+
+def plain(text: str) -> str:
+    """A text from a package without what could steer a terminal or a CI system."""
+    return _STEERS.sub(lambda match: f"\\x{ord(match.group()[0]):02x}{match.group()[1:]}", text)
