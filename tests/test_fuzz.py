@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from lint.check import Options, check
 from lint.finding import Severity
+from lint.report.concise import render as as_lines
+from lint.report.github import render as as_commands
 from lint.report.json import render as as_json
+from lint.report.step_summary import render as as_page
 from lint.report.text import render as as_text
 from lint.source import Source
 from tests.pages import BASES, EXAMPLES
@@ -27,7 +30,7 @@ ODD: list[Any] = [
 
 
 def run(data: bytes, folder: Path) -> None:
-    """The whole way from bytes to both reports; a rule that fails is a failure too.
+    """The whole way from bytes to all reports; a rule that fails is a failure too.
 
     Beside the mutant stands a sound file of the same code, for the rules over all packages.
     """
@@ -39,6 +42,10 @@ def run(data: bytes, folder: Path) -> None:
             pytest.fail(f"{broken}; the input: {folder / 'mutant'}")
         json.loads(as_json(result).encode("utf-8", "backslashreplace"))
         as_text(result, show, 80, colour=True).encode("utf-8", "backslashreplace")
+        as_commands(result, show).encode("utf-8", "backslashreplace")
+        as_page(result, show, Severity.ERROR).decode()
+        lines = as_lines(result, show, colour=False).splitlines()
+        assert len(lines) == 1 + len({one.group or id(one) for one in result.findings if one.cause is None})
 
 
 @pytest.fixture

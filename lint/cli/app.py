@@ -22,6 +22,8 @@ class Format(StrEnum):
     """Forms of a report."""
 
     text = "text"
+    concise = "concise"
+    github = "github"
     json = "json"
 
 
@@ -39,6 +41,15 @@ class Job(StrEnum):
     install = "install"
     package = "package"
     who = "who"
+
+
+class FailOn(StrEnum):
+    """From which severity on a run fails."""
+
+    error = "error"
+    warning = "warning"
+    note = "note"
+    never = "never"
 
 
 def _version(wanted: bool) -> None:
@@ -63,10 +74,17 @@ def check(
         typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input. Default: this folder."),
     ] = None,
     format: Annotated[Format, typer.Option(help="Form of the report.")] = Format.text,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=FILE", help="Write the report in this form to a file too; may be repeated."),
+    ] = None,
     severity: Annotated[
         Level | None,
         typer.Option(help="Show findings from this severity on. Default: warning; json always holds all."),
     ] = None,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="Exit with 1 from this severity on, and show what is as severe.")
+    ] = FailOn.error,
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Run these rules alone: id, name or an id's beginning.")
     ] = None,
@@ -88,7 +106,7 @@ def check(
 ) -> None:
     """Check packages: broken references, DHIS2's schema, codes and names.
 
-    Exit code: 0 no errors, 1 errors, 2 something could not be checked.
+    Exit code: 0 no errors (or what --fail-on says), 1 errors, 2 something could not be checked or written.
     """
     from lint.cli.check import run
 
@@ -96,7 +114,9 @@ def check(
         run(
             paths or [],
             format=format.value,
+            output=output or [],
             severity=severity.value if severity else "",
+            fail_on=fail_on.value,
             dhis2=dhis2,
             target=target,
             profile=profile.value if profile else "",

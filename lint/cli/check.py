@@ -18,7 +18,9 @@ INTERRUPTED = 130
 def run(
     paths: list[str],
     format: str,
+    output: Sequence[str],
     severity: str,
+    fail_on: str,
     dhis2: str,
     target: str,
     profile: str,
@@ -30,9 +32,14 @@ def run(
     jobs: int,
 ) -> int:
     """Check and report; the exit code."""
+    fails = Severity[fail_on.upper()] if fail_on != "never" else None
     show = Severity[severity.upper()] if severity else Severity.WARNING
+    if fails is not None:
+        show = min(show, fails)  # what a run fails for is shown
     line = progress()
     try:
+        files = _files(output)
+        formats = {format, *files.values()}
         settings = configuration(config, no_config)
         options = Options(
             dhis2=dhis2_version(dhis2),
@@ -40,7 +47,7 @@ def run(
             config=settings if not isinstance(settings, Result) else Options().config,
             command=level(profile, select, ignore),
             libraries=libraries,
-            show=Severity.NOTE if format == "json" else show,
+            show=Severity.NOTE if "json" in formats else show,
             jobs=jobs,
             progress=line,
         )
@@ -54,17 +61,49 @@ def run(
     finally:
         if line:
             line.end()
+    write(rendered(format, result, show, *terminal()))
+    written = [_write_file(file, rendered(of, result, show), result) for file, of in files.items()]
+    if "github" in formats and os.environ.get("GITHUB_STEP_SUMMARY"):
+        from lint.cli.outputs import append_step_summary
+
+        append_step_summary(os.environ["GITHUB_STEP_SUMMARY"], result, show, fails)
+    if result.could_not_check or not all(written):
+        return 2
+    return 1 if fails is not None and count(result).from_on(fails) else 0
+
+
+def _files(output: Sequence[str]) -> dict[str, str]:
+    """The format of each file that --output names."""
+    if not output:
+        return {}
+    from lint.cli.outputs import files
+
+    return files(output)
+
+
+def _write_file(file: str, text: str, result: Result) -> bool:
+    from lint.cli.outputs import write_file
+
+    return write_file(file, encoded(text), result)
+
+
+def rendered(format: str, result: Result, show: Severity, width: int = 80, colour: bool = False) -> str:
+    """The report in a form; JSON holds everything, the others what is as severe as ``show``."""
     if format == "json":
         from lint.report.json import render as as_json
 
-        write(as_json(result))
-    else:
-        from lint.report.text import render as as_text
+        return as_json(result)
+    if format == "concise":
+        from lint.report.concise import render as as_lines
 
-        write(as_text(result, show, *terminal()))
-    if result.could_not_check:
-        return 2
-    return 1 if count(result).from_on(Severity.ERROR) else 0
+        return as_lines(result, show, colour)
+    if format == "github":
+        from lint.report.github import render as as_commands
+
+        return as_commands(result, show)
+    from lint.report.text import render as as_text
+
+    return as_text(result, show, width, colour)
 
 
 def terminal() -> tuple[int, bool]:
@@ -74,10 +113,15 @@ def terminal() -> tuple[int, bool]:
     return (shutil.get_terminal_size().columns if on_terminal else 80), colour
 
 
+def encoded(text: str) -> bytes:
+    """UTF-8 whatever the locale; half characters as escapes."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 def write(text: str) -> None:
-    """Print UTF-8 whatever the locale; half characters as escapes. A closed pipe is no error."""
+    """Print a text. A closed pipe is no error."""
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.write(encoded(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -97,6 +97,12 @@ def painted(text: str, code: str) -> str:
     return f"\x1b[{code}m{text}\x1b[0m"
 
 
+def how_to_see_all(show: Severity) -> str:
+    """Where a report stops at a cap: the command that does not."""
+    severity = "" if show is Severity.WARNING else f" --severity {show.word}"
+    return f"`packlint check --format concise{severity}` lists all."
+
+
 CONTROLS = "\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069"
 """Characters that steer a terminal or break a line, for a class in a pattern."""
 
