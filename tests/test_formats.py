@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
+import jsonschema
 import pytest
 from syrupy.assertion import SnapshotAssertion
 
+from lint import registry
 from lint.atomic import replace_file
 from lint.report.shared import plain
 from lint.words import shortened
@@ -535,3 +537,25 @@ def test_an_error_under_a_warning_fails_whatever_is_shown(tmp_path: Path) -> Non
 @pytest.mark.parametrize("fail_on", ["error", "never"])
 def test_what_could_not_be_checked_wins(fail_on: str) -> None:
     assert packlint("check", DRAFT, "no-such-file.json", "--fail-on", fail_on).returncode == 2
+
+
+# packlint rules
+
+
+def test_rules_as_json_follow_their_schema() -> None:
+    schema = json.loads((TOP / "schemas" / "rules.schema.json").read_text())
+    found = json.loads(packlint("rules", "--format", "json").stdout)
+    jsonschema.Draft202012Validator(schema).validate(found)
+    item = schema["properties"]["rules"]["items"]
+    assert set(item["required"]) == set(item["properties"])
+    assert [rule["id"] for rule in found["rules"]] == [rule.id for rule in registry.all_rules()]
+    for rule in found["rules"]:
+        assert (TOP / rule["page"]).read_text().startswith(f"# {rule['id']} {rule['name']}: {rule['title']}\n")
+    of = {rule["id"]: rule for rule in found["rules"]}
+    assert "E5002" in of["REF001"]["sources"]
+    assert of["REF001"]["family"] == "references"
+
+
+def test_rules_as_text_are_the_default() -> None:
+    assert packlint("rules").stdout == packlint("rules", "--format", "text").stdout
+    assert packlint("rules", "--format", "xml").returncode == 2

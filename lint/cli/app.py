@@ -27,6 +27,13 @@ class Format(StrEnum):
     json = "json"
 
 
+class ListFormat(StrEnum):
+    """Forms of a list."""
+
+    text = "text"
+    json = "json"
+
+
 class Level(StrEnum):
     """Severities by their words."""
 
@@ -141,8 +148,10 @@ def explain(
 
 
 @app.command()
-def rules() -> None:
+def rules(
+    format: Annotated[ListFormat, typer.Option(help="Form of the list.")] = ListFormat.text,
+) -> None:
     """List all rules."""
     from lint.cli.rules import run
 
-    raise typer.Exit(run())
+    raise typer.Exit(run(format.value))
