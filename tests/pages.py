@@ -3,7 +3,7 @@
 A block's info string is ``json`` and then ``aggregate``, ``tracker`` or ``dashboard`` (the block is
 laid over that sound package) or ``raw`` (the block is the whole file); ``file=NAME`` names the file.
 Each block is checked alone, but those with the same ``run=NAME`` together. A block ``yaml config`` is
-the packlint.yaml of its section, for all of its runs.
+the packlint.yaml of its section, for all of its runs; ``target=VERSION`` is the option.
 Laid over: objects with an id that the base has are changed property by property, others are added;
 null takes a property out; anything else, also a list of bare references, replaces what was there.
 """
@@ -21,6 +21,9 @@ BASES = {
 }
 SECTIONS = ("What it checks", "Why", "Bad", "Good", "Fix", "Sources")
 
+
+TARGET = "--target"
+"""Stands among a run's files for the option."""
 
 Run = dict[str, bytes]
 """Files that are checked together: name and bytes."""
@@ -40,7 +43,7 @@ def runs(section: str) -> list[Run]:
         words = match.group(1).split()
         named = dict(word.split("=", 1) for word in words if "=" in word)
         kinds = [word for word in words if "=" not in word]
-        if named.keys() - {"file", "run"} or len(kinds) != 1 or kinds[0] not in {"raw", *BASES}:
+        if named.keys() - {"file", "run", "target"} or len(kinds) != 1 or kinds[0] not in {"raw", *BASES}:
             raise ValueError(f"the block `json {match.group(1)}` means nothing")
         data = match.group(2).encode()
         if kinds != ["raw"]:
@@ -48,6 +51,8 @@ def runs(section: str) -> list[Run]:
             data = json.dumps(laid_over(base, json.loads(data)), indent=4).encode()
         run = found.setdefault(named.get("run", f"alone {number}"), {})
         run[named.get("file", "metadata.json")] = data
+        if "target" in named:
+            run[TARGET] = named["target"].encode()
         if config:
             run["packlint.yaml"] = config.group(1).encode()
     return list(found.values())

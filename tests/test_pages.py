@@ -11,7 +11,7 @@ from lint.config import read_config
 from lint.describe import Described
 from lint.report.shared import folded_message
 from lint.rule import Rule
-from tests.pages import BASES, SECTIONS, Run, runs, sections
+from tests.pages import BASES, SECTIONS, TARGET, Run, runs, sections
 
 RULES = registry.all_rules()
 EXAMPLES_RUN = [rule for rule in RULES if not rule.id.startswith(("INT", "CFG"))]
@@ -23,15 +23,16 @@ def ids(rule: Rule) -> str:
 
 def put(run: Run, folder: Path) -> list[Described]:
     """Write a run's files and check their folder; followers of a cause are left out."""
-    for name, data in run.items():
+    files = {name: data for name, data in run.items() if name != TARGET}
+    for name, data in files.items():
         file = folder / name
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(data)
-    config = folder / "packlint.yaml"
-    options = Options(config=read_config(str(config))) if config.exists() else Options()
+    options = Options(target=run.get(TARGET, b"").decode())
+    if files.pop("packlint.yaml", None):
+        options.config = read_config(str(folder / "packlint.yaml"))
     # One file is named, as an author would: what a folder asks of its files is not asked of it.
-    only = [name for name in run if name != "packlint.yaml"]
-    path = folder / only[0] if len(only) == 1 else folder
+    path = folder / next(iter(files)) if len(files) == 1 else folder
     return [finding for finding in check([str(path)], options).findings if finding.cause is None]
 
 

@@ -119,7 +119,7 @@ RULES = (
         "HDR012", "collection-not-in-version", ERROR, Profile.INSTALL,
         message="DHIS2 {dhis2} has no `{key}`: what it holds ({count}) is ignored on import; DHIS2 {known} had it",
         hint="Export the package again from DHIS2 {dhis2}: what took its place, if anything did, comes with the export.",
-        check=collections.not_in_version,
+        check=collections.not_in_version, on_target=True,
     ),
     Rule(
         "HDR013", "server-envelope-left", NOTE, Profile.WHO,

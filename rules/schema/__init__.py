@@ -3,7 +3,7 @@
 from lint.finding import Severity
 from lint.rule import Profile, Rule
 
-from . import identifiers, properties, values
+from . import identifiers, properties, target, values
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
 
@@ -13,7 +13,7 @@ RULES = (
         message="{object} has no {property}, which DHIS2 {dhis2} requires: the import is refused (E4000)",
         hint="Fill in {property}.",
         folded="{count} {types} have no {property}, which DHIS2 {dhis2} requires (E4000): {objects}",
-        check=properties.required_missing,
+        check=properties.required_missing, on_target=True,
     ),
     Rule(
         "SCH002", "text-length-outside-limits", ERROR, Profile.INSTALL,
@@ -22,33 +22,33 @@ RULES = (
             "short": "{property} of {object} has {length} characters, DHIS2 {dhis2} asks for {limit}: the import is refused (E4002)",
         },
         hint={"long": "Shorten it; if it has translations, see that they fit too.", "short": "Write it out, or leave it empty."},
-        check=values.text_length,
+        check=values.text_length, on_target=True,
     ),
     Rule(
         "SCH003", "value-format-wrong", ERROR, Profile.INSTALL,
         message="{property} of {object} is `{value}`, which is no {form}: the import is refused ({code})",
         hint="Write {example}.",
-        check=values.format_wrong,
+        check=values.format_wrong, on_target=True,
     ),
     Rule(
         "SCH004", "number-outside-range", ERROR, Profile.INSTALL,
         message="{property} of {object} is {value}, outside {low} to {high}: DHIS2 refuses the import (E4008)",
         hint="Write a number from {low} to {high}.",
-        check=values.number_range,
+        check=values.number_range, on_target=True,
     ),
     Rule(
         "SCH005", "enum-value-unknown", ERROR, Profile.INSTALL,
         message="{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
         hint="Write {allowed}.",
         folded="{property} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
-        check=values.enum_unknown,
+        check=values.enum_unknown, on_target=True,
     ),
     Rule(
         "SCH006", "json-type-wrong", ERROR, Profile.INSTALL,
         message="{property} of {object} is {found}, where DHIS2 reads {expected}: it refuses the whole file",
         hint="Write {expected}.",
         folded="{property} of {count} {types} is {found}, where DHIS2 reads {expected}: {objects}",
-        check=values.json_type,
+        check=values.json_type, on_target=True,
     ),
     Rule(
         "SCH007", "property-unknown", WARNING, Profile.PACKAGE,
@@ -75,5 +75,12 @@ RULES = (
         hint="Take the UID from the DHIS2 that the object lives in; mend it wherever it is named.",
         folded="{count} objects name `{value}`, which is no UID (11 letters and digits, a letter first): {objects}",
         check=identifiers.uid_malformed,
+    ),
+    Rule(
+        "SCH009", "property-lost-on-target", WARNING, Profile.PACKAGE,
+        message="{property} of {object} is filled in, but DHIS2 {target} has no such property: it is dropped on import there",
+        hint="See in DHIS2's release notes what took its place, and export from a server of that version.",
+        folded="{count} {types} have a `{last}` that DHIS2 {target} does not know: it is dropped on import there: {objects}",
+        check=target.property_lost,
     ),
 )  # fmt: skip

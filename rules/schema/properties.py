@@ -8,7 +8,7 @@ from lint.package.model import DEFAULT_OBJECTS, Departure, Package
 _UNTABLED = frozenset({"UserCredentials", "UserCredentialsDto", "UserGroupAccess", "UserAccess", "Translation"})
 """Embedded types whose tables are known to lack keys that exports carry."""
 
-_SUPERSEDED = frozenset({("DashboardItem", "chart"), ("DashboardItem", "reportTable")})
+SUPERSEDED = frozenset({("DashboardItem", "chart"), ("DashboardItem", "reportTable")})
 """Doubles of ``visualization`` that old exporters wrote beside it."""
 
 
@@ -53,7 +53,7 @@ def unknown(package: Package) -> list[Finding]:
     findings = []
     for departure in package.departures.get("unknown", ()):
         name = str(departure.path[-1])
-        if departure.owner in _UNTABLED or (departure.owner, name) in _SUPERSEDED:
+        if departure.owner in _UNTABLED or (departure.owner, name) in SUPERSEDED:
             continue
         known = metamodel.versions_with(departure.owner, name)
         meant = nearest_property(package, departure, near)
