@@ -9,6 +9,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -65,6 +66,23 @@ def cpu(act: Callable[[], object]) -> float:
     return used
 
 
+def wall(act: Callable[[], object]) -> float:
+    """Seconds of the clock for one call."""
+    started = time.perf_counter()
+    act()
+    return time.perf_counter() - started
+
+
+def with_configuration(file: Path) -> float:
+    """The ratio of a check with a configuration of the usual size."""
+    with tempfile.TemporaryDirectory() as folder:
+        config = Path(folder) / "packlint.yaml"
+        config.write_text(
+            "profile: package\nignore: [NAM007]\nlocales: [fr, pt]\npaths:\n  drafts:\n    profile: install\n"
+        )
+        return against([*PACKLINT, "check", "--config", str(config), str(file)], PASS)
+
+
 def line(what: str, ratio: float, most: float, unit: str) -> bool:
     """Print one measurement beside its budget."""
     held = ratio <= most
@@ -79,26 +97,33 @@ def main() -> int:
         print("No corpus beside the checkout: the examples are measured, which are too small to judge by.")
     small = min(files, key=lambda file: abs(file.stat().st_size - 80_000))
     large = max(files, key=lambda file: file.stat().st_size)
+    # An installed packlint is compiled; the warm-up compiles this one, where the environment does not forbid it.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print(f"{len(files)} files, {sum(file.stat().st_size for file in files) / 1e6:.1f} MB\n")
     held = [
         line("packlint --version / python -c pass", against([*PACKLINT, "--version"], PASS), 8, "× pass"),
         line(
             f"packlint check of {small.stat().st_size / 1000:.0f} kB / python -c pass",
-            against([*PACKLINT, "check", str(small)], PASS), 12, "× pass",
+            against([*PACKLINT, "check", "--no-config", str(small)], PASS), 12, "× pass",
         ),
+        line("the same with a packlint.yaml / python -c pass", with_configuration(small), 14, "× pass"),
     ]  # fmt: skip
     names = [str(file) for file in files]
     data = {name: Path(name).read_bytes() for name in names}
-    check(names, Options())
+    check(names, Options(jobs=1))
     unlocated, located = [], []
     for _ in range(7):
         loads = cpu(lambda: [json.loads(content) for content in data.values()])
-        checked = cpu(lambda: check(names, Options(show=Severity.ERROR), lambda source: data[source.path]))
-        whole = cpu(lambda: check(names, Options(), lambda source: data[source.path]))
+        checked = cpu(lambda: check(names, Options(show=Severity.ERROR, jobs=1), lambda source: data[source.path]))
+        whole = cpu(lambda: check(names, Options(jobs=1), lambda source: data[source.path]))
         unlocated.append(checked / loads)
         located.append(whole / loads)
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
+    walls = [
+        wall(lambda: check(names, Options(jobs=2))) / wall(lambda: check(names, Options(jobs=1))) for _ in range(5)
+    ]
+    held.append(line("two processes over it all / one", median(walls), 0.65, "× serial"))
     peak = median(peak_memory([*PACKLINT, "check", str(large)]) for _ in range(5)) - peak_memory(PASS)
     size = large.stat().st_size / 1e6
     what = f"peak memory of check of {size:.1f} MB ({peak:.0f} MB) / (8 × file + 40 MB)"

@@ -8,7 +8,7 @@ from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
-from typing import Protocol
+from typing import Any, NoReturn, Protocol
 
 from lint.inspection import Inspected
 from lint.source import Source, Trouble
@@ -45,6 +45,7 @@ def inspect_in_processes(
     shared = [number for number, source in enumerate(listed) if source.name != "<stdin>"]
     shared.sort(key=lambda number: -listed[number].size)
     team = _Team(listed, job)
+    before = _on_terminate(_leave)
     try:
         team.start(shared, jobs)
         for number in set(range(len(listed))) - set(shared):
@@ -53,7 +54,21 @@ def inspect_in_processes(
             done(number, one)
     finally:
         team.end()
+        _on_terminate(before)
     return [results[number] for number in range(len(listed))]
+
+
+def _leave(number: int, _: object) -> NoReturn:
+    """Being told to end, end by way of every ``finally``; the exit code is the shells'."""
+    raise SystemExit(128 + number)
+
+
+def _on_terminate(handler: Any) -> Any:
+    """Set what SIGTERM does; what it did before. Only the main thread may, and elsewhere nobody asks."""
+    try:
+        return signal.signal(signal.SIGTERM, handler)
+    except ValueError:
+        return None
 
 
 class _Team:
@@ -128,6 +143,7 @@ def _died(source: Source, code: int | None) -> Inspected:
 def _work(end: Connection, inherited: Sequence[Connection], job: Job) -> None:
     """Inspect file after file, until there are no more or nobody is there to ask."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     for other in inherited:
         other.close()
     try:
