@@ -109,8 +109,11 @@ def main() -> int:
         line("the same with a packlint.yaml / python -c pass", with_configuration(small), 14, "× pass"),
     ]  # fmt: skip
     names = [str(file) for file in files]
+    walls = [
+        wall(lambda: check(names, Options(jobs=2))) / wall(lambda: check(names, Options(jobs=1))) for _ in range(5)
+    ]
+    held.append(line("two processes over it all / one", median(walls), 0.65, "× serial"))
     data = {name: Path(name).read_bytes() for name in names}
-    check(names, Options(jobs=1))
     unlocated, located = [], []
     for _ in range(7):
         loads = cpu(lambda: [json.loads(content) for content in data.values()])
@@ -120,10 +123,6 @@ def main() -> int:
         located.append(whole / loads)
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
-    walls = [
-        wall(lambda: check(names, Options(jobs=2))) / wall(lambda: check(names, Options(jobs=1))) for _ in range(5)
-    ]
-    held.append(line("two processes over it all / one", median(walls), 0.65, "× serial"))
     peak = median(peak_memory([*PACKLINT, "check", str(large)]) for _ in range(5)) - peak_memory(PASS)
     size = large.stat().st_size / 1e6
     what = f"peak memory of check of {size:.1f} MB ({peak:.0f} MB) / (8 × file + 40 MB)"

@@ -120,6 +120,19 @@ def test_libraries_hold_what_the_package_lacks(folder: Path) -> None:
     assert "given as a library" in " ".join(done.stdout.split())
 
 
+def test_prefixes_and_locales_reach_the_rules(folder: Path) -> None:
+    base = json.loads(BASES["aggregate"].read_bytes())
+    change = {"dashboards": [{"id": base["dashboards"][0]["id"], "code": None}]}
+    (folder / "metadata-ar.json").write_text(json.dumps(laid_over(base, change)))
+    arguments = ("metadata-ar.json", "--select", "NAM006,HDR010")
+    (before,) = report(*arguments, cwd=folder)["findings"]
+    assert "prefix, SNK_" in before["hint"]
+    (folder / "packlint.yaml").write_text("prefixes: [MAL, GEN]\nlocales: [ar, pt_BR]\n")
+    found = {one["rule"]: one for one in report(*arguments, cwd=folder)["findings"]}
+    assert "prefix, MAL_ or GEN_" in found["NAM006"]["hint"]
+    assert "named for `ar`" in found["HDR010"]["message"]
+
+
 TEN = """profil: who
 select: REF
 ignore: [REF01X]

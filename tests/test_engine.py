@@ -134,6 +134,12 @@ def test_a_judge_that_answers_with_nonsense_is_a_finding(run_rules: Callable[...
         assert [finding.rule for finding in result.findings] == ["INT001"]
 
 
+def test_words_of_line_lists_are_no_uids() -> None:
+    columns = ["ou", "eventStatus", "Kq3vT8wLm2P.lastUpdated", "createdDate"]
+    one = package(eventVisualizations=[{"id": "Wd5gH9jKx4Q", "columnDimensions": columns}])
+    assert [reference.uid for reference in one.references if reference.kind == "bare"] == ["Kq3vT8wLm2P"]
+
+
 def test_facts_and_judge_are_two_halves() -> None:
     with pytest.raises(ValueError, match="AAA001"):
         rule("AAA001", facts=lambda _: 1)

@@ -1,16 +1,20 @@
 """Bad input gets a finding with its place, never a traceback; the sound rest is still checked."""
 
+import gc
 import json
 import os
+import weakref
 from pathlib import Path
 
 import pytest
 
 from lint.check import Options, Result, check
 from lint.describe import Described
+from lint.package import read_package
 from lint.package.decode import decode
 from lint.package.faults import repeated_keys
 from lint.source import Source, Trouble, files, read, sources
+from tests.pages import BASES
 
 SOUND = """{
     "package": {"code": "SNK_AGG", "type": "AGG", "DHIS2Version": "2.40.4", "locale": "en"},
@@ -126,6 +130,50 @@ def test_json_that_is_no_package_is_passed_over_when_named(tmp_path: Path) -> No
         file.write_text(text)
         result = check([str(file)], Options())
         assert (result.passed_over, result.packages, result.findings) == (1, [], []), text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"package": "my-app", "options": {"minify": true}}',
+        '{"date": "2024-01-01", "users": [{"name": "x"}]}',
+        '{"system": "linux", "options": ["a"], "maps": {}}',
+        '{"package": {"name": "x", "version": "1"}, "programs": ["git"]}',
+    ],
+)
+def test_other_tools_json_is_passed_over(tmp_path: Path, text: str) -> None:
+    file = tmp_path / "x.json"
+    file.write_text(text)
+    assert (check([str(file)], Options()).passed_over, findings(file)) == (1, [])
+
+
+def test_hostile_headers_cost_no_time_and_no_traceback(tmp_path: Path) -> None:
+    file = tmp_path / "x.json"
+    for value in (
+        '{"code": "A", "type": "AGG", "DHIS2Version": "2.' + "9" * 5000 + '"}',
+        '"A_' + "V1_" * 200_000 + '"',
+    ):
+        file.write_text(f'{{"package": {value}, "constants": [{{"id": "Kq3vT8wLm2P", "name": "x"}}]}}')
+        assert not check([str(file)], Options()).could_not_check
+
+
+def test_a_package_is_let_go_when_it_was_read() -> None:
+    """Nobody collects circles during a run: memory would grow with the sum of all files."""
+    gc.disable()
+    try:
+        package = read_package(BASES["aggregate"].read_bytes(), "metadata.json")
+        assert package is not None
+        gone = weakref.ref(package)
+        del package
+        assert gone() is None
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize("colon", ['"  :', '"\t:', '"\n:'])
+def test_a_key_given_twice_is_found_however_colons_stand(colon: str) -> None:
+    data = json_with().decode().replace('"name":', '"name": "a", "name' + colon, 1).encode()
+    assert "HDR002" in [one.rule for one in check(["-"], Options(), lambda _: data).findings]
 
 
 def troubles(result: Result) -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Bytes → Package. Knows of no rule, report or command."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -86,13 +87,12 @@ def is_package(document: dict[str, Any]) -> bool:
         return True
     if isinstance(header, str) and read_header(header).dhis2:
         return True
-    enveloped = any(key in document for key in ENVELOPE)
+    system = document.get("system")
+    exported = isinstance(system, dict) and bool({"version", "date", "id", "rev"} & system.keys())
     for key, value in document.items():
         if key in ENVELOPE or not metamodel.versions_with(key):
             continue
-        if enveloped:
-            return True
-        if isinstance(value, list) and any(_is_object(item) for item in value):
+        if exported or (isinstance(value, list) and any(_is_object(item) for item in value)):
             return True
     return False
 
@@ -109,8 +109,12 @@ def _is_object(item: object) -> bool:
     return isinstance(uid, str) and UID.fullmatch(uid) is not None
 
 
+_WIDE_COLON = re.compile(r'"(?:[\t\r\n]| [ \t\r\n])[ \t\r\n]*:')
+"""A colon that does not stand right behind its key, or after one blank."""
+
+
 def _keys_in_text(text: str) -> int:
     """How many keys the JSON text holds; -1 where only a scan of all tokens can tell."""
-    if '\\\\":' in text:
+    if '\\\\":' in text or _WIDE_COLON.search(text):
         return -1
     return text.count('":') - text.count('\\":') + text.count('" :') - text.count('\\" :')

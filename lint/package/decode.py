@@ -126,7 +126,8 @@ class _Odd:
         return number
 
     def read_int(self, digits: str) -> int | float:
-        if len(digits) > MAX_DIGITS:
+        try:
+            return int(digits)
+        except ValueError:  # more digits than Python is set to read
             self.seen += 1
             return float("nan")
-        return int(digits)

@@ -23,6 +23,7 @@ from lint.package.places import (
     DIMENSIONS,
     EXPRESSIONS,
     FAVOURITES,
+    FIXED_DIMENSIONS,
     HTML,
     SCHEMES,
 )
@@ -56,7 +57,11 @@ def count_keys(value: object) -> int:
 
 def walk(package: Package) -> int:
     """Fill the package's index, references, departures and occurrences; the number of keys it holds."""
-    return _Walk(package).run()
+    walker = _Walk(package)
+    try:
+        return walker.run()
+    finally:
+        walker.part()
 
 
 class _Plan(dict[str, Entry]):
@@ -101,6 +106,13 @@ class _Walk:
                 if value is not None:
                     package.misshapen.append(((key,), "collection"))
         return self.keys
+
+    def part(self) -> None:
+        """Let go of the plans, which hold this walker: a circle that keeps the package while nobody collects."""
+        for plan in self.plans.values():
+            plan.clear()
+            del plan.walker
+        self.plans.clear()
 
     def collection(self, key: str, value: list[Any]) -> None:
         package = self.package
@@ -152,7 +164,9 @@ class _Walk:
         if owner in FAVOURITES and key in ("columns", "rows", "filters"):
             return None, self.axis
         if prop is None:
-            return None, self.unknown(owner)
+            # A type without properties is one that the tables know by name only.
+            known = self.metamodel.types[owner].properties
+            return None, self.unknown(owner) if known else self.passed_over
         if owner == "eventHooks" and key in ("source", "targets"):
             return None, self.passed_over  # the tables' Source and Target are those of data exchanges
         if prop.of == "TrackerDataView":
@@ -419,5 +433,5 @@ class _Walk:
         elif _TOKENS.fullmatch(token):
             for part in token.split("."):
                 word = part.isalpha() and (part.isupper() or part.islower())  # EVENT_DATE and its like
-                if UID.fullmatch(part) and not word:
+                if UID.fullmatch(part) and not word and part not in FIXED_DIMENSIONS:
                     self.references.append(Reference(item, path, tuple(targets), part, kind))

@@ -45,6 +45,9 @@ class Header(NamedTuple):
     raw: Mapping[str, Any] = {}
 
 
+LONGEST = 200
+"""Characters of a header that are read: patterns may take quadratic time on hostile ones."""
+
 _VERSION = re.compile(r"(?:DHIS\s?)?v?(2\.\d+)(?:\.\d+)*(?:[-+.].*)?$", re.IGNORECASE)
 _STRING_HEADER = re.compile(
     r"(?P<code>[A-Za-z0-9_-]+?)_(?:(?P<type>" + "|".join(re.escape(kind) for kind in KINDS) + r")_)?"
@@ -58,7 +61,7 @@ def read_header(value: object) -> Header:
     if value is None:
         return Header("missing")
     if isinstance(value, str):
-        match = _STRING_HEADER.match(value)
+        match = _STRING_HEADER.match(value[:LONGEST])
         if not match:
             return Header("string")
         named = match.groupdict("")
@@ -80,7 +83,7 @@ def read_header(value: object) -> Header:
 
 def minor_version(text: str) -> tuple[int, int] | None:
     """``2.40.4.1`` → (2, 40); None where no DHIS2 version can be read."""
-    match = _VERSION.match(text.strip())
+    match = _VERSION.match(text[:LONGEST].strip())
     if not match:
         return None
     major, minor = match.group(1).split(".")

@@ -48,6 +48,9 @@ DATA = (
     "organisationUnitGroups", "options", "optionGroups", "legendSets", "trackedEntityAttributes",
     "programs", "programStages", "indicatorGroups",
 )  # fmt: skip
+FIXED_DIMENSIONS = frozenset({"createdDate", "eventStatus", "lastUpdated"})
+"""Dimensions of line lists that DHIS2 names by a word which happens to look like a UID."""
+
 SCHEMES = ("attributes",)
 
 BARE: dict[tuple[str, str], tuple[str, tuple[str, ...]]] = {

@@ -1,6 +1,7 @@
 """Files and folders on disk."""
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 
@@ -90,9 +91,12 @@ def _unchanged(before: os.stat_result, after: os.stat_result, size: int) -> bool
     return before.st_mtime_ns == after.st_mtime_ns and before.st_size == after.st_size == size
 
 
+_SHELLS_PIPE = re.compile(r"/dev/fd/\d+|/dev/stdin|/proc/[^/]+/fd/\d+")
+
+
 def _readable_kind(mode: int, path: str) -> bool:
     """A plain file, or a pipe that the shell made (``<(...)``); a named pipe could hang for ever."""
-    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and path.startswith(("/dev/", "/proc/")))
+    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and _SHELLS_PIPE.fullmatch(path) is not None)
 
 
 def reason(error: OSError) -> str:

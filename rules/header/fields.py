@@ -21,9 +21,8 @@ _MISLABELLED = ("2.39.0.1-SNAPSHOT", "2.38.2.1-SNAPSHOT", "2.37.8.1-SNAPSHOT", "
 _ARCHIVED = re.compile(r"(?is)(?:.*[/\\])?[^/\\]+_\d+\.\d+\.\d+_DHIS2\.\d+[^/\\]*\.(?:json|zip!.*)")
 """The name of a release's file, or of anything in a release's archive."""
 
-_LANGUAGES = "en|fr|es|pt"
-_FILE_SUFFIX = re.compile(rf"[-_]({_LANGUAGES})\.json$", re.IGNORECASE)
-_FOLDER_SUFFIX = re.compile(rf"-({_LANGUAGES})$|_({_LANGUAGES.upper()})_V\d")
+_LANGUAGES = ("en", "fr", "es", "pt")
+"""Languages that packages were published in; the user's own come from the configuration."""
 
 
 class HeaderFacts(NamedTuple):
@@ -201,7 +200,11 @@ def locale_contradicts(package: Package) -> list[Finding]:
     if package.header.shape != "object" or not locale:
         return []
     file, folder = basename(package.name), basename(dirname(package.name))
-    for part, match in ((file, _FILE_SUFFIX.search(file)), (folder, _FOLDER_SUFFIX.search(folder))):
+    own = (re.split("[_@]", one)[0] for one in package.surroundings.locales)
+    known = "|".join(dict.fromkeys((*_LANGUAGES, *own)))
+    in_file = re.search(rf"[-_]({known})\.json$", file, re.IGNORECASE)
+    in_folder = re.search(rf"-({known})$|_({known.upper()})_V\d", folder)
+    for part, match in ((file, in_file), (folder, in_folder)):
         suffix = next((group.lower() for group in match.groups() if group), "") if match else ""
         if suffix:
             if locale.lower().partition("_")[0] == suffix:

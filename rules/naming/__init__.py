@@ -85,8 +85,8 @@ RULES = (
             "old": "{object} has no code, as was usual before DHIS2 2.36",
         },
         hint={
-            "exported": "Give it a code that begins with the package's prefix, on the server that the package is exported from.",
-            "reported": "Give it a code that begins with the package's prefix.",
+            "exported": "Give it a code that begins with the package's prefix{prefix}, on the server that the package is exported from.",
+            "reported": "Give it a code that begins with the package's prefix{prefix}.",
             "matched": "Give it a code of the kind that its neighbours have.",
             "old": "Give codes when the package is brought to a newer DHIS2.",
         },

@@ -75,6 +75,8 @@ def torn(code: str) -> bool:
 def missing(package: Package) -> list[Finding]:
     """NAM-08: before 2.36 codes were rare, so for such packages it is one note."""
     old = package.declared is not None and package.declared < metamodel.FIRST
+    prefixes = package.surroundings.prefixes or tuple(filter(None, [package.header.code.partition("_")[0]]))
+    proposed = f", {' or '.join(f'{prefix}_' for prefix in prefixes)}" if prefixes else ""
     findings = []
     for type_, items in package.collections.items():
         variant = "exported" if type_ in EXPORTED else "reported" if type_ in REPORTED else "matched"
@@ -87,7 +89,7 @@ def missing(package: Package) -> list[Finding]:
             findings.append(
                 Finding(
                     (*item.path, "code"),
-                    {"types": metamodel.spoken_many(type_)},
+                    {"types": metamodel.spoken_many(type_), "prefix": proposed},
                     "old" if old else variant,
                     Severity.NOTE if note else None,
                     group=("old",) if old else (type_,),

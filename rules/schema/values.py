@@ -62,7 +62,7 @@ def number_range(package: Package) -> list[Finding]:
             continue
         low = "any number" if limits.min is None else f"{limits.min:g}"
         high = "any number" if limits.max is None else f"{limits.max:g}"
-        findings.append(_finding(package, departure, {"value": f"{departure.value:g}", "low": low, "high": high}))
+        findings.append(_finding(package, departure, {"value": str(departure.value)[:40], "low": low, "high": high}))
     return findings
 
 
