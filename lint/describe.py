@@ -214,8 +214,9 @@ def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> N
 
     name = f"{package.header.code}/{package.kind}" if package.header.code else below_root(package.name)
     seen: dict[str, int] = {}
+    known: dict[int, str] = {}
     for described, finding in pairs:
-        steps = "/".join(_stable_steps(package, finding.path))
+        steps = "/".join(_stable_steps(package, finding.path, known))
         text = "\n".join((described.rule, name, steps, finding.token))
         number = seen[text] = seen.get(text, 0) + 1
         if number > 1:
@@ -238,7 +239,7 @@ def below_root(path: str) -> str:
     return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
 
 
-def _stable_steps(package: Package, path: Path) -> list[str]:
+def _stable_steps(package: Package, path: Path, known: dict[int, str]) -> list[str]:
     """The path with UIDs in place of indexes, so that re-ordering an export changes nothing."""
     steps = []
     here: Any = package.document
@@ -247,7 +248,12 @@ def _stable_steps(package: Package, path: Path) -> list[str]:
             here = here[step]
         except (KeyError, IndexError, TypeError):
             here = None
-        steps.append(_uid_inside(here) if isinstance(step, int) else step)
+        if isinstance(step, str):
+            steps.append(step)
+            continue
+        if id(here) not in known:  # the document lives on, so ids stay its values'
+            known[id(here)] = _uid_inside(here)
+        steps.append(known[id(here)])
     return steps
 
 

@@ -108,7 +108,7 @@ def rendered(format: str, result: Result, show: Severity, width: int = 80, colou
 
 def terminal() -> tuple[int, bool]:
     """Columns of the terminal (80 where there is none), and whether colour is wanted."""
-    on_terminal = sys.stdout.isatty()
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
     colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return (shutil.get_terminal_size().columns if on_terminal else 80), colour
 
@@ -119,9 +119,16 @@ def encoded(text: str) -> bytes:
 
 
 def write(text: str) -> None:
-    """Print a text. A closed pipe is no error."""
+    """Print a text. A closed pipe is no error; where nothing can be written, exit code 2 says so."""
     try:
+        if sys.stdout is None:  # the shell's >&-
+            raise OSError(9, "standard output is closed")
         sys.stdout.buffer.write(encoded(text))
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        if sys.stdout is not None:  # Python would try, and fail, again when it ends
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"packlint: the report could not be written: {(error.strerror or '').lower()}", file=sys.stderr)
+        raise SystemExit(2) from None

@@ -35,4 +35,4 @@ class Progress:
 
 def progress() -> Progress | None:
     """A progress line, where there is a terminal to show it."""
-    return Progress() if sys.stderr.isatty() else None
+    return Progress() if sys.stderr is not None and sys.stderr.isatty() else None

@@ -5,6 +5,7 @@ to be checked; one that breaks the syntax leaves no document.
 """
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from math import isinf
 from typing import NamedTuple
@@ -51,7 +52,7 @@ def decode(data: bytes) -> Decoded:
         return result
     odd = _Odd()
     try:
-        result.document = odd.loads(text)
+        result.document = _with_room(ROOM, odd.loads, text)
     except json.JSONDecodeError as error:
         if not result.faults or result.faults[0].kind == "bom":
             from lint.package.faults import explain
@@ -74,6 +75,15 @@ def decode(data: bytes) -> Decoded:
 
         result.faults.extend(lone_surrogates(text))
     return result
+
+
+ROOM = 50
+"""Frames that are kept free while reading, so that what was read can be walked and located too."""
+
+
+def _with_room(frames: int, read: Callable[[str], object], text: str) -> object:
+    """Read from deeper in Python's stack: what is nested too deep for the rest is refused here."""
+    return _with_room(frames - 1, read, text) if frames else read(text)
 
 
 def _text(data: bytes) -> tuple[str, object, list[Fault]]:

@@ -10,7 +10,12 @@ from math import isinf
 
 from lint.package.decode import MAX_DIGITS, Fault, Repeat
 
-_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}\[\]:,]', re.DOTALL)
+TOO_DEEP = 1000
+"""About where Python's own reading gives up; what lies deeper is not looked at."""
+
+_TOKEN = re.compile(
+    r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}\[\]:,]', re.DOTALL
+)
 
 
 def odd_numbers(text: str) -> list[Fault]:
@@ -58,6 +63,8 @@ def deepest(text: str) -> int:
             depth += 1
             if depth > deepest:
                 deepest, offset = depth, match.start()
+                if depth > TOO_DEEP:
+                    break
         elif token in "}]":
             depth -= 1
     return offset

@@ -24,11 +24,12 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
 
 def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
     result: dict[int, tuple[int, int]] = {}
-    line, start = 1, 0
+    line, start, begins = 1, 0, 0
     for offset in sorted(set(offsets)):
         line += text.count("\n", start, offset)
+        begins = max(begins, text.rfind("\n", start, offset) + 1)  # looks at no character twice
         start = offset
-        result[offset] = (line, offset - text.rfind("\n", 0, offset))
+        result[offset] = (line, offset - begins + 1)
     return [result[offset] for offset in offsets]
 
 

@@ -46,7 +46,7 @@ class Header(NamedTuple):
 
 
 LONGEST = 200
-"""Characters of a header that are read: patterns may take quadratic time on hostile ones."""
+"""Characters of a header's text that is read: patterns take quadratic time on hostile ones."""
 
 _VERSION = re.compile(r"(?:DHIS\s?)?v?(2\.\d+)(?:\.\d+)*(?:[-+.].*)?$", re.IGNORECASE)
 _STRING_HEADER = re.compile(
@@ -61,7 +61,7 @@ def read_header(value: object) -> Header:
     if value is None:
         return Header("missing")
     if isinstance(value, str):
-        match = _STRING_HEADER.match(value[:LONGEST])
+        match = _STRING_HEADER.match(value) if len(value) <= LONGEST else None
         if not match:
             return Header("string")
         named = match.groupdict("")
@@ -83,7 +83,7 @@ def read_header(value: object) -> Header:
 
 def minor_version(text: str) -> tuple[int, int] | None:
     """``2.40.4.1`` → (2, 40); None where no DHIS2 version can be read."""
-    match = _VERSION.match(text[:LONGEST].strip())
+    match = _VERSION.match(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None
     major, minor = match.group(1).split(".")

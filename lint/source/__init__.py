@@ -20,7 +20,9 @@ def sources(paths: list[str]) -> Iterator[Source | Trouble]:
     seen: set[str] = set()
     for path in paths:
         if path == STDIN:
-            yield Source("<stdin>", STDIN)
+            if STDIN not in seen:
+                seen.add(STDIN)
+                yield Source("<stdin>", STDIN)
         elif os.path.isdir(path):
             yield from files.walk(path, seen)
         elif not os.path.lexists(path):
@@ -52,6 +54,8 @@ def _elsewhere(name: str, seen: set[str]) -> Iterator[Source | Trouble]:
 def read(source: Source) -> bytes | Trouble:
     """The bytes of a source, as they are stored."""
     if source.path == STDIN:
+        if sys.stdin is None:  # the shell's <&-
+            return Trouble(source.name, "unreadable", "standard input is closed")
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
         return data if len(data) <= MAX_BYTES else Trouble(source.name, "huge")
     if source.member is not None:

@@ -37,7 +37,18 @@ def walk(folder: str, seen: set[str]) -> Iterator[Source | Trouble]:
         below = []
         for entry in entries:
             name = entry.path[2:] if entry.path.startswith("./") else entry.path
-            if os.path.isdir(entry.path):  # is_dir() raises for a link to itself
+            try:
+                is_folder = stat.S_ISDIR(os.stat(entry.path).st_mode)
+            except PermissionError as error:
+                if not entry.is_symlink():  # the folder lists its entries but lets nobody in
+                    yield Trouble(folder, "unreadable", reason(error))
+                    break
+                if not entry.name.startswith("."):
+                    yield Trouble(name, "unreadable", reason(error))
+                continue
+            except OSError:  # a link to itself or to nothing
+                is_folder = False
+            if is_folder:
                 if not entry.name.startswith("."):
                     below.append((name, (*above, real)))
             elif entry.name.lower().endswith(".json"):
@@ -91,12 +102,12 @@ def _unchanged(before: os.stat_result, after: os.stat_result, size: int) -> bool
     return before.st_mtime_ns == after.st_mtime_ns and before.st_size == after.st_size == size
 
 
-_SHELLS_PIPE = re.compile(r"/dev/fd/\d+|/dev/stdin|/proc/[^/]+/fd/\d+")
+_SHELL_PIPE = re.compile(r"/dev/(?:fd/[0-9]+|stdin)|/proc/[^/]+/fd/[0-9]+")
 
 
 def _readable_kind(mode: int, path: str) -> bool:
     """A plain file, or a pipe that the shell made (``<(...)``); a named pipe could hang for ever."""
-    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and _SHELLS_PIPE.fullmatch(path) is not None)
+    return stat.S_ISREG(mode) or (stat.S_ISFIFO(mode) and _SHELL_PIPE.fullmatch(path) is not None)
 
 
 def reason(error: OSError) -> str:
