@@ -75,6 +75,10 @@ class Metamodel:
         self.version = version
         self.types = types
 
+    def collections(self) -> list[str]:
+        """The top-level keys of packages that this version knows."""
+        return [name for name, type_ in self.types.items() if type_.metadata]
+
     def collection(self, key: str) -> Type | None:
         """The type whose objects stand under this top-level key of a package."""
         found = self.types.get(key)

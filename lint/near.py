@@ -2,27 +2,28 @@
 
 from collections.abc import Callable, Iterable
 
-Near = Callable[[str, Iterable[str]], str]
+Near = Callable[[str, Iterable[str], tuple[str, ...]], str]
 
 
 def suggester(most: int = 100) -> Near:
     """A function that gives the one close word, or empty. After ``most`` different words it gives up.
 
     One comparison with a hundred words takes a millisecond; a package whose every property is unknown
-    would take minutes.
+    would take minutes. The last argument says whose the words are: a word is compared once with each.
     """
-    known: dict[str, str] = {}
+    known: dict[tuple[str, tuple[str, ...]], str] = {}
 
-    def near(word: str, choices: Iterable[str]) -> str:
-        if word not in known:
+    def near(word: str, choices: Iterable[str], owner: tuple[str, ...]) -> str:
+        key = (word, owner)
+        if key not in known:
             if len(known) >= most or len(word) > 60:
                 return ""
             from difflib import get_close_matches
 
             words = list(choices)
             same = [choice for choice in words if choice.lower() == word.lower()]
-            known[word] = (same or get_close_matches(word, words, 1, 0.7) or [""])[0]
-        return known[word]
+            known[key] = (same or get_close_matches(word, words, 1, 0.7) or [""])[0]
+        return known[key]
 
     return near
 

@@ -10,6 +10,7 @@ import pytest
 from lint import registry
 from lint.check import Options, Result, check
 from lint.finding import Finding, Fix, Place, Severity
+from lint.near import suggester
 from lint.package import read_package
 from lint.package.model import Package
 from lint.report.counts import count
@@ -138,6 +139,28 @@ def test_words_of_line_lists_are_no_uids() -> None:
     columns = ["ou", "eventStatus", "Kq3vT8wLm2P.lastUpdated", "createdDate"]
     one = package(eventVisualizations=[{"id": "Wd5gH9jKx4Q", "columnDimensions": columns}])
     assert [reference.uid for reference in one.references if reference.kind == "bare"] == ["Kq3vT8wLm2P"]
+
+
+def test_a_misspelt_collection_explains_what_is_missed_from_it(tmp_path: Path) -> None:
+    document = json.loads(BASES["aggregate"].read_bytes())
+    document["dataElement"] = document.pop("dataElements")
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    standing = {finding.rule for finding in check([str(file)], Options()).findings if finding.cause is None}
+    assert standing == {"HDR011"}
+
+
+def test_near_words_are_kept_by_whose_they_are() -> None:
+    near = suggester()
+    assert near("nam", ["name"], ("a",)) == "name"
+    assert near("nam", ["code"], ("b",)) == ""
+    assert near("nam", ["code"], ("a",)) == "name"
+
+
+def test_a_type_without_a_table_is_not_judged() -> None:
+    one = package(visualizations=[{"id": "Kq3vT8wLm2P", "icons": [{"type": "DATA_ITEM", "odd": {"x": 1}}]}])
+    assert not one.metamodel.types["Icon"].properties
+    assert [departure for departure in one.departures.get("unknown", ()) if departure.owner == "Icon"] == []
 
 
 def test_facts_and_judge_are_two_halves() -> None:

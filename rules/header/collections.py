@@ -15,8 +15,7 @@ def unknown(package: Package) -> list[Finding]:
     for key in document:
         if key in ENVELOPE or package.metamodel.collection(key) or metamodel.versions_with(key):
             continue
-        known = [name for name, type_ in package.metamodel.types.items() if type_.metadata]
-        close = near(key, known)
+        close = near(key, package.metamodel.collections(), ())
         meant = f"; `{close}` may be meant" if close else ""
         findings.append(Finding((key,), {"key": key, "near": meant}, "key", token=key))
     for path, what in package.misshapen:

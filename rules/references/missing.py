@@ -5,7 +5,8 @@ from typing import Any
 
 from lint import metamodel
 from lint.finding import Argument, Finding, Named, Path, Place
-from lint.near import one_letter_off
+from lint.near import one_letter_off, suggester
+from lint.package.index import ENVELOPE
 from lint.package.model import (
     DEFAULT_OBJECTS,
     PLACEHOLDER,
@@ -51,8 +52,14 @@ def told_elsewhere(package: Package, rule: str, kind: str) -> dict[tuple[str, st
 
 def lost_collections(package: Package) -> dict[str, Cause]:
     """Collections that are lost as a whole, which explains all that is missed from them."""
-    lost = {str(repeat.path[0]): ("HDR002", repeat.path) for repeat in package.repeats if len(repeat.path) == 1}
-    return lost | {str(path[0]): ("HDR011", path) for path, what in package.misshapen if what == "collection"}
+    lost: dict[str, Cause] = {}
+    lost |= {str(repeat.path[0]): ("HDR002", repeat.path) for repeat in package.repeats if len(repeat.path) == 1}
+    lost |= {str(path[0]): ("HDR011", path) for path, what in package.misshapen if what == "collection"}
+    near = suggester()
+    for key, value in (package.document or {}).items():
+        if isinstance(value, list) and key not in ENVELOPE and not metamodel.versions_with(key):
+            lost.setdefault(near(key, package.metamodel.collections(), ()), ("HDR011", (key,)))
+    return lost
 
 
 def references(package: Package) -> list[Finding]:

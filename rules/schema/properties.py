@@ -78,4 +78,5 @@ def unknown(package: Package) -> list[Finding]:
 def nearest_property(package: Package, departure: Departure, near: Near) -> str:
     """The property that an unknown name may mean: the same letters first, else a close one."""
     known = package.metamodel.types[departure.owner].properties
-    return near(str(departure.path[-1]), (key for key, prop in known.items() if not prop.computed))
+    names = (key for key, prop in known.items() if not prop.computed)
+    return near(str(departure.path[-1]), names, (departure.owner,))

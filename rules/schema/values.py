@@ -78,7 +78,7 @@ def enum_unknown(package: Package) -> list[Finding]:
         known_later = later.properties.get(prop.name) if later and prop else None
         if prop is None or (known_later and departure.value in known_later.values):
             continue
-        close = near(departure.value.upper(), sorted(prop.values))
+        close = near(departure.value.upper(), sorted(prop.values), (departure.owner, prop.name))
         args: dict[str, Argument] = {
             "value": departure.value[:80],
             "near": f"; `{close}` may be meant" if close else "",
