@@ -120,8 +120,6 @@ def describe(
             lines = {follower.subject: follower.line for follower in reversed(below)}  # of each the first
             described.followers = [f"{follower.subject}, line {lines[follower.subject]}" for follower in below]
             described.message += following(described.followers)
-            # Followers are not counted: what they would have weighed, their cause weighs.
-            described.severity = max(described.severity, *(follower.severity for follower in below))
     return [described for described, _ in result]
 
 
