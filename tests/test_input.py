@@ -113,6 +113,21 @@ def test_a_local_fault_leaves_the_rest_checked(tmp_path: Path, name: str) -> Non
     assert {one[0] for one in wrong(file)} == {"HDR001", "SCH008"}
 
 
+def test_a_wrong_byte_does_not_hide_broken_syntax(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(json_with().replace(b"Bites", b"D\xe9c\xe8s")[:-3])
+    found = wrong(file)
+    assert [one[0] for one in found] == ["HDR001"] * 3
+    assert ["byte E9" in found[0][1], "byte E8" in found[1][1], "the file ends here" in found[2][1]] == [True] * 3
+    assert not any("the rest of the file was checked" in one[1] for one in found)
+
+
+def test_a_whole_file_of_wrong_bytes_is_one_spot(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_bytes(b"\xff" * 300_000)
+    assert len(wrong(file)) == 2
+
+
 def test_the_other_files_are_checked(tmp_path: Path) -> None:
     (tmp_path / "a.json").write_bytes(b"{")
     (tmp_path / "b.json").write_bytes(json_with())
@@ -277,7 +292,7 @@ def test_file_that_changes_while_it_is_read(tmp_path: Path, monkeypatch: pytest.
 
 def test_duplicate_keys_are_found_at_any_depth_and_only_there() -> None:
     text = '{"a": {"b": 1, "c": [{"d": 1, "d": 2}], "b": 3}, "e": {"b": "\\": x", "f\\\\": 1}}'
-    found = [(repeat.path, text[repeat.first :][:3], text[repeat.again :][:3]) for repeat in repeated_keys(text)]
+    found = [(repeat.path, *(text[offset:][:3] for offset in repeat.offsets)) for repeat in repeated_keys(text)]
     assert found == [(("a", "c", 0, "d"), '"d"', '"d"'), (("a", "b"), '"b"', '"b"')]
 
 
@@ -307,3 +322,20 @@ def test_a_source_knows_its_size_where_listing_tells_it(tmp_path: Path) -> None:
     file.write_bytes(json_with())
     for paths, size in (([str(file)], len(json_with())), ([str(tmp_path)], len(json_with())), (["-"], 0)):
         assert [one.size for one in sources(paths) if isinstance(one, Source)] == [size]
+
+
+def test_a_key_is_blamed_on_the_object_that_holds_it(tmp_path: Path) -> None:
+    first = '{"id": "Kq3vT8wLm2A", "name": "Replaced", "name": "Replaced twice"}'
+    last = '{"id": "Kq3vT8wLm2B", "code": "A", "name": "Rabies", "code": "B", "code": "C"}'
+    file = tmp_path / "metadata.json"
+    file.write_text(
+        f'{{"package": {{"code": "A", "type": "AGG"}},\n"legendSets": [{first}],\n"legendSets": [{last}]\n}}'
+    )
+    assert [one[1:3] for one in wrong(file) if one[0] == "HDR002"] == [
+        ("the key `legendSets` stands twice in the file: only the last one counts, what is said before is lost", 3),
+        (
+            'the key `code` stands 3 times in legend set "Rabies" (C, Kq3vT8wLm2B): only the last one counts, '
+            "what is said before is lost",
+            3,
+        ),
+    ]

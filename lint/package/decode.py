@@ -25,11 +25,10 @@ class Fault(NamedTuple):
 
 
 class Repeat(NamedTuple):
-    """A key given twice in one object; offsets are those of both keys."""
+    """A key given more than once in one object; offsets are those of each time."""
 
     path: Path
-    first: int
-    again: int
+    offsets: list[int]
 
 
 @dataclass(slots=True)
@@ -54,10 +53,9 @@ def decode(data: bytes) -> Decoded:
     try:
         result.document = _with_room(ROOM, odd.loads, text)
     except json.JSONDecodeError as error:
-        if not result.faults or result.faults[0].kind == "bom":
-            from lint.package.faults import explain
+        from lint.package.faults import explain
 
-            result.faults.append(explain(text, error))
+        result.faults.append(explain(text, error))
         result.broken = True
         return result
     except RecursionError:
@@ -90,10 +88,7 @@ def _text(data: bytes) -> tuple[str, object, list[Fault]]:
     """The text, no document yet, and what is wrong with the encoding."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\0" in data[:4]:
         for codec in ("utf-32", "utf-16", "utf-16-le", "utf-16-be"):
-            try:
-                text = data.decode(codec)
-            except UnicodeDecodeError:
-                continue
+            text = data.decode(codec, "replace")
             if text.lstrip("\ufeff \t\r\n").startswith(("{", "[")):
                 return text.lstrip("\ufeff"), None, [Fault("utf16", 0, codec.upper()[:6])]
     faults = []
@@ -102,10 +97,11 @@ def _text(data: bytes) -> tuple[str, object, list[Fault]]:
         faults.append(Fault("bom", 0))
     try:
         return data.decode("utf-8"), None, faults
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8")
-        bad = data[error.start : error.start + 1].hex().upper()
-        return data.decode("utf-8", "replace"), None, [Fault("utf8", len(before), bad)]
+    except UnicodeDecodeError:
+        from lint.package.faults import replaced
+
+        text, bad = replaced(data)
+        return text, None, [*faults, *bad]
 
 
 class _Odd:

@@ -6,12 +6,17 @@ Imported only where something is wrong; the scans here cost about ten times json
 import json
 import re
 from collections.abc import Callable
+from itertools import islice
 from math import isinf
 
+from lint.finding import Path
 from lint.package.decode import MAX_DIGITS, Fault, Repeat
 
 TOO_DEEP = 1000
 """About where Python's own reading gives up; what lies deeper is not looked at."""
+
+MOST_SPOTS = 20
+"""Spots of wrong bytes that are told of one file."""
 
 _TOKEN = re.compile(
     r'"(?:[^"\\]++|\\.?)*+(?:"|\Z)|-?Infinity|NaN|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[{}\[\]:,]', re.DOTALL
@@ -31,6 +36,23 @@ def odd_numbers(text: str) -> list[Fault]:
             elif not token.lstrip("-").isdigit() and isinf(float(token)):
                 faults.append(Fault("infinite", match.start(), token[:40]))
     return faults
+
+
+_WRONG_BYTES = re.compile("[\udc80-\udcff]+")
+
+
+def replaced(data: bytes) -> tuple[str, list[Fault]]:
+    """The text of bytes that are not all UTF-8, with U+FFFD for each spot that is none, and their places.
+
+    Of many spots the first MOST_SPOTS are told: a file in another encoding is one mistake.
+    """
+    text = data.decode("utf-8", "surrogateescape")
+    spots = []
+    shift = 0  # a spot of several bytes becomes one character
+    for match in islice(_WRONG_BYTES.finditer(text), MOST_SPOTS):
+        spots.append(Fault("utf8", match.start() - shift, f"{ord(match.group()[0]) - 0xDC00:02X}"))
+        shift += len(match.group()) - 1
+    return _WRONG_BYTES.sub("\ufffd", text), spots
 
 
 _ESCAPE = re.compile(r"\\(?:u([dD][89a-fA-F][0-9a-fA-F]{2})|.)", re.DOTALL)
@@ -126,8 +148,11 @@ def _excerpt(text: str, at: int) -> str:
 
 
 def repeated_keys(text: str) -> list[Repeat]:
-    """Every key that an object gives again, by a scan of all tokens (about ten times json's time)."""
-    repeats = []
+    """Every key that an object gives again, by a scan of all tokens (about ten times json's time).
+
+    What repeats inside a value that a later one replaces is not told: nobody reads that value.
+    """
+    repeats: dict[tuple[Path, int], list[int]] = {}  # by path and first offset: a replaced list has the same paths
     path: list[str | int] = []
     keys: list[dict[str, int] | None] = []
     pending: tuple[str, int] | None = None
@@ -150,8 +175,17 @@ def repeated_keys(text: str) -> list[Repeat]:
                 name, start = pending
                 path[-1] = name
                 if name in level:
-                    repeats.append(Repeat(tuple(path), level[name], start))
-                level[name] = start
+                    repeats.setdefault((tuple(path), level[name]), [level[name]]).append(start)
+                else:
+                    level[name] = start
         elif mark == '"':
             pending = (str(scan(token)), match.start())
-    return repeats
+
+    last: dict[Path, int] = {}
+    for (where, _), offsets in repeats.items():
+        last[where] = max(offsets[-1], last.get(where, 0))
+
+    def read_by_nobody(path: Path, first: int) -> bool:
+        return any(first < last.get(path[:length], 0) for length in range(1, len(path)))
+
+    return [Repeat(path, offsets) for (path, first), offsets in repeats.items() if not read_by_nobody(path, first)]

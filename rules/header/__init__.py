@@ -10,13 +10,13 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 RULES = (
     Rule(
         "HDR001", "json-unreadable", ERROR, Profile.INSTALL,
-        message=text.MESSAGES, hint=text.HINTS, folded="{message} ({count} faults in this file)",
+        message=text.MESSAGES, hint=text.HINTS, folded="{message} ({count} such faults in this file)",
         check=text.unreadable, on_bytes=True,
     ),
     Rule(
         "HDR002", "json-key-repeated", ERROR, Profile.INSTALL,
-        message="the key `{key}` stands twice in {holder}: only the last one counts, what the first one says is lost",
-        hint="Keep one of the two, with what both should say.",
+        message="the key `{key}` stands {times} in {holder}: only the last one counts, what is said before is lost",
+        hint="Keep one of them, with what all of them should say.",
         check=text.key_repeated,
     ),
     Rule(

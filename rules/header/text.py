@@ -4,7 +4,11 @@ from lint.finding import Finding, Place, Severity
 from lint.package.decode import MAX_DIGITS
 from lint.package.model import Package
 
-_LOCAL = "; the rest of the file was checked"
+_LOCAL = "{rest}"
+"""Filled in where it is true: the fault is local and nothing else breaks the file."""
+
+MOST_TOLD = 10
+"""Places of one repeated key that a finding names."""
 
 MESSAGES = {
     "empty": "the file is empty: JSON was expected",
@@ -52,14 +56,15 @@ HINTS = {
 
 def unreadable(package: Package) -> list[Finding]:
     """HDR-01: strict JSON in UTF-8."""
+    rest = "; the rest of the file was checked" if package.readable else ""
     return [
         Finding(
             (),
-            {"detail": fault.detail},
+            {"detail": fault.detail, "rest": rest},
             variant=fault.kind,
             severity=Severity.WARNING if fault.kind == "bom" else None,
             place=Place(offset=fault.offset),
-            group=("file",),
+            group=(fault.kind,),
             token=fault.detail,
         )
         for fault in package.faults
@@ -74,12 +79,14 @@ def key_repeated(package: Package) -> list[Finding]:
         outermost = len(repeat.path) == 1
         inside = f"`{repeat.path[0]}`" if item is None else package.named(item) if item.uid else "an object without id"
         holder = "the file" if outermost else inside
+        *earlier, last = repeat.offsets
+        times = "twice" if len(repeat.offsets) == 2 else f"{len(repeat.offsets)} times"
         findings.append(
             Finding(
                 repeat.path,
-                {"key": str(repeat.path[-1]), "holder": holder},
-                place=Place(repeat.path, repeat.again),
-                related=(Place(repeat.path, repeat.first, what="the first of the two"),),
+                {"key": str(repeat.path[-1]), "holder": holder, "times": times},
+                place=Place(repeat.path, last),
+                related=tuple(Place(repeat.path, offset, what="given before") for offset in earlier[:MOST_TOLD]),
                 token=str(repeat.path[-1]),
             )
         )
