@@ -11,7 +11,7 @@ from lint.package.locate import positions
 from lint.package.model import Package
 from lint.rule import Rule
 from lint.source.names import path_inside
-from lint.words import label, listed
+from lint.words import Words, label, listed
 
 
 @dataclass(slots=True)
@@ -32,8 +32,8 @@ class Described:
 
     Lines and columns count from 1; fields as in schemas/report.schema.json. The last three are for
     other reports than JSON: ``subject`` names the object as messages do; ``folded`` words the whole
-    group where there are several of it, with ``{message}`` (the first one's), ``{count}`` and
-    ``{objects}`` to fill in; ``followers`` are the subjects of what this one explains.
+    group where there are several of it, a format with ``{message}`` (the first one's), ``{count}``
+    and ``{objects}`` to fill in; ``followers`` are the subjects of what this one explains.
     """
 
     rule: str
@@ -86,11 +86,6 @@ def pointer(document: Any, path: Path) -> str:
     return text
 
 
-class _Words(dict[str, Any]):
-    def __missing__(self, key: str) -> str:
-        return "{" + key + "}"
-
-
 Elsewhere = Mapping[tuple[int, Place], Related]
 """Related places that lie in other packages, by the finding's id() and the place."""
 
@@ -125,7 +120,7 @@ def describe(
 
 def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
     item = package.object_at(finding.path)
-    words = _Words(_argument(package, finding))
+    words = Words(_argument(package, finding))
     subject = label(item.type, item.uid, item) if item else "the package"
     outer = package.object_at(item.path[:2]) if item and not item.name else None
     if outer is not None and outer is not item:
@@ -154,12 +149,14 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         group=group,
         fix=finding.fix,
         subject=subject,
-        folded=rule.words("folded", finding.variant).format_map(
-            _Words(words, message="{message}", count="{count}", objects="{objects}")
-        )
-        if rule.folded
-        else "",
+        folded=rule.words("folded", finding.variant).format_map(Words(map(_doubled, words.items()))),
     )
+
+
+def _doubled(word: tuple[str, Any]) -> tuple[str, Any]:
+    """A word with its braces doubled, as it is filled in once more where findings are folded."""
+    key, value = word
+    return key, value.replace("{", "{{").replace("}", "}}") if isinstance(value, str) else value
 
 
 def _argument(package: Package, finding: Finding) -> dict[str, Any]:

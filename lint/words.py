@@ -1,7 +1,16 @@
 """How messages name objects and list things: shared by rules, reports and what words findings."""
 
+from typing import Any
+
 from lint import metamodel
 from lint.package.model import MetadataObject
+
+
+class Words(dict[str, Any]):
+    """What fills in a template; what it lacks stays as it stands in the template."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
 
 
 def label(type_: str, uid: str, item: MetadataObject | None) -> str:

@@ -10,9 +10,11 @@ import pytest
 
 from lint.check import Options, Result, check
 from lint.describe import Described
+from lint.finding import Severity
 from lint.package import read_package
 from lint.package.decode import decode
 from lint.package.faults import repeated_keys
+from lint.report.text import render
 from lint.source import Source, Trouble, files, read, sources
 from tests.pages import BASES
 
@@ -339,3 +341,63 @@ def test_a_key_is_blamed_on_the_object_that_holds_it(tmp_path: Path) -> None:
             3,
         ),
     ]
+
+
+@pytest.mark.parametrize(
+    ("value", "seen", "told"),
+    [
+        ('"2.40.4"', "2.40", None),
+        ("2.41", "2.41", None),
+        ('"2.4"', "2.42", "2.40 without its zero may be meant"),
+        ("2.4", "2.42", "2.40 without its zero may be meant"),
+        ('"2.04"', "2.42", "no DHIS2 version can be read from `2.04`"),
+        ('"2.400"', "2.42", "no DHIS2 version can be read from `2.400`"),
+    ],
+)
+def test_versions_of_the_header(tmp_path: Path, value: str, seen: str, told: str | None) -> None:
+    file = tmp_path / "metadata.json"
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG", "DHIS2Version": {value}}}}}')
+    result = check([str(file)], Options())
+    assert result.packages[0].checked_as == seen
+    messages = [finding.message for finding in result.findings if finding.rule == "HDR008"]
+    assert len(messages) == (told is not None)
+    assert all(told in message for message in messages if told)
+    assert not any("DHIS2Version" in finding.message for finding in result.findings if finding.rule == "HDR004")
+
+
+@pytest.mark.parametrize(
+    ("item", "property_", "rule", "words"),
+    [
+        ('{"indicator": "wHx5Nv8Rk2Q"}', "indicator", "SCH006", "is a text, where DHIS2 reads an object with an id"),
+        ('{"indicators": {"id": "wHx5Nv8Rk2Q"}}', "indicators", "SCH007", "`indicator` may be meant"),
+        ('{"reportingRate": []}', "reportingRate", "SCH006", "is a list"),
+    ],
+)
+def test_data_items_of_a_wrong_shape(tmp_path: Path, item: str, property_: str, rule: str, words: str) -> None:
+    file = tmp_path / "metadata.json"
+    favourite = f'{{"id": "Vb7yTq3Lm9D", "name": "Bites", "type": "COLUMN", "dataDimensionItems": [{item}]}}'
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG"}}, "visualizations": [{favourite}]}}')
+    found = [one for one in check([str(file)], Options()).findings if (one.property or "").startswith("dataDim")]
+    assert [(one.rule, one.property) for one in found] == [(rule, f"dataDimensionItems[0].{property_}")]
+    assert words in found[0].message
+
+
+def test_sharing_that_lists_its_groups(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    groups = '[{"id": "wHx5Nv8Rk2Q", "access": "r-------"}]'
+    item = f'{{"id": "Kq3vT8wLm2A", "name": "Bites", "sharing": {{"userGroups": {groups}}}}}'
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG"}}, "legendSets": [{item}]}}')
+    found = [one for one in check([str(file)], Options()).findings if one.rule == "SCH006"]
+    assert [(one.property, one.line) for one in found] == [("sharing.userGroups", 1)]
+
+
+def test_folded_words_count_entries_and_are_filled_in_once(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    entries = ", ".join(f'"Kq3vT8wLm{number:02}"' for number in range(12))
+    group = f'{{"id": "Gq3vT8wLm2A", "name": "{{count}} {{objects}}", "dataElements": [{entries}]}}'
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG"}}, "dataElementGroups": [{group}]}}')
+    text = render(check([str(file)], Options()), Severity.ERROR, 400, False)
+    assert (
+        "12 entries of `dataElements` in data element groups are a text each, where DHIS2 reads an object with an id, "
+        'like {"id": "…"}: data element group "{count} {objects}" (Gq3vT8wLm2A)'
+    ) in text

@@ -11,7 +11,7 @@ from math import inf
 from typing import Any
 
 from lint.finding import Path
-from lint.metamodel import Metamodel, Property
+from lint.metamodel import Metamodel, Property, versions_with
 from lint.package import values
 from lint.package.model import PLACEHOLDER, UID, Departure, MetadataObject, Occurrence, Package, Reference
 from lint.package.places import (
@@ -325,6 +325,8 @@ class _Walk:
         return handle
 
     def sharing(self, owner: str, prop: Property) -> Handler:
+        fields = self.metamodel.types[prop.of].properties
+
         def handle(value: Any, item: MetadataObject, path: Path) -> None:
             if value.__class__ is not dict:
                 if value is not None:
@@ -337,6 +339,9 @@ class _Walk:
                     targets = (key,)
                     for uid in entries:
                         self.references.append(Reference(item, (*path, key, uid), targets, uid, "sharing"))
+                elif entries is not None:
+                    self.keys -= count_keys(entries)  # counted with the departure
+                    self.depart("type", item, (*path, key), prop.of, fields[key], entries)
 
         return handle
 
@@ -355,10 +360,17 @@ class _Walk:
         return handle
 
     def data_item(self, value: Any, item: MetadataObject, path: Path) -> None:
-        self.keys += count_keys(value)
+        self.keys += len(value)
+        known = self.metamodel.types["DataDimensionItem"].properties
         for key, held in value.items():
-            if held.__class__ is not dict:
+            if key not in known and key not in DATA_ITEMS and not versions_with("DataDimensionItem", key):
+                self.depart("unknown", item, (*path, key), "DataDimensionItem", None, held)
                 continue
+            if held.__class__ is not dict:
+                if key in known and known[key].type == "REFERENCE" and held is not None:
+                    self.depart("type", item, (*path, key), "DataDimensionItem", known[key], held)
+                continue
+            self.keys += count_keys(held)
             if key in DATA_ITEMS:
                 self.item_reference(held, item, (*path, key), DATA_ITEMS[key])
                 continue

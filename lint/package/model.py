@@ -48,7 +48,7 @@ class Header(NamedTuple):
 LONGEST = 200
 """Characters of a header's text that is read: patterns take quadratic time on hostile ones."""
 
-_VERSION = re.compile(r"(?:DHIS\s?)?v?(2\.\d+)(?:\.\d+)*(?:[-+.].*)?$", re.IGNORECASE)
+_VERSION = re.compile(r"(?:DHIS\s?)?v?(2\.[1-9]\d)(?:\.\d+)*(?:[-+.].*)?$", re.IGNORECASE)
 _STRING_HEADER = re.compile(
     r"(?P<code>[A-Za-z0-9_-]+?)_(?:(?P<type>" + "|".join(re.escape(kind) for kind in KINDS) + r")_)?"
     r"(?:V(?P<release>\d[\w.]*)_)?(?:DHIS)?(?P<dhis2>2\.\d\d(?:\.\d+)*)",
@@ -72,6 +72,8 @@ def read_header(value: object) -> Header:
 
     def text(key: str) -> str:
         found = value.get(key)
+        if isinstance(found, float):  # 2.41 without quotes
+            return repr(found)
         return found if isinstance(found, str) else ""
 
     kind = KINDS.get(text("type").strip().upper(), "")
@@ -82,7 +84,10 @@ def read_header(value: object) -> Header:
 
 
 def minor_version(text: str) -> tuple[int, int] | None:
-    """``2.40.4.1`` → (2, 40); None where no DHIS2 version can be read."""
+    """``2.40.4.1`` → (2, 40); None where no DHIS2 version can be read.
+
+    2.4, 2.04 and 2.400 are none: every DHIS2 that packages are for has two digits there.
+    """
     match = _VERSION.match(text.strip()) if len(text) <= LONGEST else None
     if not match:
         return None

@@ -9,7 +9,7 @@ from lint.check import Result
 from lint.describe import Described, following
 from lint.finding import Severity
 from lint.report.counts import Counts
-from lint.words import listed
+from lint.words import Words, listed
 
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
 """Of a terminal, as ``painted`` takes them."""
@@ -53,11 +53,7 @@ def folded_message(group: Sequence[Described]) -> str:
     subjects = list(dict.fromkeys(finding.subject for finding in group))
     if not template:
         return f"{group[0].message} (and {len(group) - 1:,} more of the kind)"
-    message = (
-        template.replace("{message}", group[0].message)
-        .replace("{count}", f"{len(group):,}")
-        .replace("{objects}", listed(subjects))
-    )
+    message = template.format_map(Words(message=group[0].message, count=f"{len(group):,}", objects=listed(subjects)))
     followers = [subject for finding in group for subject in finding.followers]
     return message + following(followers) if followers else message
 

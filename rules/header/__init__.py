@@ -70,7 +70,7 @@ RULES = (
     Rule(
         "HDR008", "dhis2-version-unreadable", WARNING, Profile.PACKAGE,
         message={
-            "unreadable": "no DHIS2 version can be read from `{value}`; it was checked as DHIS2 {used}",
+            "unreadable": "no DHIS2 version can be read from `{value}`{near}; it was checked as DHIS2 {used}",
             "snapshot": "the package was exported from {value}, a development build that may change its formats",
             "bare": "the file says nothing of its DHIS2 version; it was checked as DHIS2 {used}",
         },

@@ -82,7 +82,7 @@ def release_tied(packages: Sequence[tuple[PackageInfo, bool]]) -> list[tuple[int
 
 def _text(package: Package, field: str) -> str:
     value = package.header.raw.get(field)
-    return value.strip() if isinstance(value, str) else ""
+    return value.strip() if isinstance(value, str) else repr(value) if isinstance(value, float) else ""
 
 
 def fields_missing(package: Package) -> list[Finding]:
@@ -168,13 +168,14 @@ def version_unreadable(package: Package) -> list[Finding]:
         return [] if package.declared else [Finding((), {"used": used}, "bare", Severity.NOTE)]
     if header.shape == "string":
         value = (package.document or {}).get("package", "")
-        return [] if package.declared else [Finding(_HEADER, {"value": value, "used": used}, "unreadable")]
+        return [] if package.declared else [Finding(_HEADER, {"value": value, "used": used, "near": ""}, "unreadable")]
     place = (*_HEADER, "DHIS2Version")
     value = header.dhis2.strip()
     if not value or package.overruled:
         return []
     if minor_version(value) is None:
-        return [Finding(place, {"value": value, "used": used}, "unreadable", token=value)]
+        shortened = f"; 2.{value[2]}0 without its zero may be meant" if re.fullmatch(r"2\.\d", value) else ""
+        return [Finding(place, {"value": value, "used": used, "near": shortened}, "unreadable", token=value)]
     if "SNAPSHOT" in value.upper() and value.upper() not in _MISLABELLED:
         return [Finding(place, {"value": value}, "snapshot", token=value)]
     return []

@@ -12,7 +12,7 @@ RULES = (
         "SCH001", "required-field-missing", ERROR, Profile.INSTALL,
         message="{object} has no {property}, which DHIS2 {dhis2} requires: the import is refused (E4000)",
         hint="Fill in {property}.",
-        folded="{count} {types} have no {property}, which DHIS2 {dhis2} requires (E4000): {objects}",
+        folded="{count} {types} have no {last}, which DHIS2 {dhis2} requires (E4000): {objects}",
         check=properties.required_missing, on_target=True,
     ),
     Rule(
@@ -40,14 +40,17 @@ RULES = (
         "SCH005", "enum-value-unknown", ERROR, Profile.INSTALL,
         message="{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
         hint="Write {allowed}.",
-        folded="{property} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
+        folded="{last} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
         check=values.enum_unknown, on_target=True,
     ),
     Rule(
         "SCH006", "json-type-wrong", ERROR, Profile.INSTALL,
         message="{property} of {object} is {found}, where DHIS2 reads {expected}: it refuses the whole file",
         hint="Write {expected}.",
-        folded="{property} of {count} {types} is {found}, where DHIS2 reads {expected}: {objects}",
+        folded={
+            "": "{last} of {count} {types} is {found}, where DHIS2 reads {expected}: {objects}",
+            "entry": "{count} entries of `{last}` in {types} are {found} each, where DHIS2 reads {expected}: {objects}",
+        },
         check=values.json_type, on_target=True,
     ),
     Rule(
@@ -61,8 +64,8 @@ RULES = (
             "elsewhere": "Export the package again from DHIS2 {dhis2}, or take the property out.",
         },
         folded={
-            "nowhere": "{count} {types} have a property `{property}` that no DHIS2 knows{near}: {objects}",
-            "elsewhere": "{count} {types} have a property `{property}` that DHIS2 {dhis2} does not know ({known} does): {objects}",
+            "nowhere": "{count} {types} have a property `{last}` that no DHIS2 knows{near}: {objects}",
+            "elsewhere": "{count} {types} have a property `{last}` that DHIS2 {dhis2} does not know ({known} does): {objects}",
         },
         check=properties.unknown,
     ),

@@ -38,7 +38,7 @@ def required_missing(package: Package) -> list[Finding]:
         findings.append(
             Finding(
                 path_of(departure),
-                {"dhis2": package.dhis2, "types": metamodel.spoken_many(departure.owner)},
+                {"dhis2": package.dhis2, "types": metamodel.spoken_many(departure.owner), "last": name},
                 severity=Severity.WARNING if old else None,
                 group=(departure.owner, name),
                 cause=("SCH007", path_of(misspelling)) if misspelling else None,
@@ -60,6 +60,7 @@ def unknown(package: Package) -> list[Finding]:
         args = {
             "dhis2": package.dhis2,
             "types": metamodel.spoken_many(departure.owner),
+            "last": name,
             "near": f"; `{meant}` may be meant" if meant else "",
             "known": known[0] if len(known) == 1 else f"{known[0]} to {known[-1]}" if known else "",
         }

@@ -84,6 +84,7 @@ def enum_unknown(package: Package) -> list[Finding]:
             "near": f"; `{close}` may be meant" if close else "",
             "allowed": _choice(prop.values, close),
             "types": metamodel.spoken_many(departure.owner),
+            "last": prop.name,
         }
         finding = _finding(package, departure, args)
         if declared is not None and declared < metamodel.FIRST:
@@ -113,10 +114,11 @@ def json_type(package: Package) -> list[Finding]:
             "found": _json_word(departure.value),
             "expected": _expected(prop.type, bool(prop.collection) and not element),
             "types": metamodel.spoken_many(departure.owner),
+            "last": prop.name,
         }
-        finding = _finding(package, departure, args)
+        finding = _finding(package, departure, args, "entry" if element else "")
         finding.severity = None  # no version reads it otherwise
-        finding.group = (departure.owner, prop.name, _json_word(departure.value))
+        finding.group = (departure.owner, prop.name, _json_word(departure.value), finding.variant)
         findings.append(finding)
     return findings
 
