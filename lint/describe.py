@@ -11,7 +11,7 @@ from lint.package.locate import positions
 from lint.package.model import Package
 from lint.rule import Rule
 from lint.source.names import path_inside
-from lint.words import Words, label, listed
+from lint.words import Words, cut, label, listed
 
 
 @dataclass(slots=True)
@@ -139,9 +139,9 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         line=None,
         column=None,
         type=item.type if item else None,
-        uid=item.uid or None if item else None,
-        code=item.code or None if item else None,
-        object=item.name or None if item else None,
+        uid=cut(item.uid) or None if item else None,
+        code=cut(item.code) or None if item else None,
+        object=cut(item.name) or None if item else None,
         pointer=pointer(package.document, (finding.place or finding).path),
         property=inner_property(inner) or None,
         message=rule.words("message", finding.variant).format_map(words),
@@ -172,7 +172,7 @@ def _argument(package: Package, finding: Finding) -> dict[str, Any]:
                 ]
             )
         else:
-            words[key] = value
+            words[key] = cut(value) if isinstance(value, str) else value
     return words
 
 
@@ -201,7 +201,7 @@ def _related(package: Package, place: Place, line: int) -> Related:
     item = package.object_at(place.path)
     if item is None:
         return Related(package.name, line, None, None, None, place.what)
-    return Related(package.name, line, item.type, item.uid, item.name, place.what)
+    return Related(package.name, line, item.type, cut(item.uid), cut(item.name), place.what)
 
 
 def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
@@ -258,6 +258,6 @@ def _uid_inside(value: Any) -> str:
         return ""
     uid = value.get("id")
     if isinstance(uid, str):
-        return uid
+        return cut(uid)
     inner = [held["id"] for held in value.values() if isinstance(held, dict) and isinstance(held.get("id"), str)]
-    return "+".join(sorted(inner))
+    return cut("+".join(sorted(inner)))

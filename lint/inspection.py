@@ -14,6 +14,9 @@ from lint.rule import PackageInfo, Rule
 from lint.settings import Settings
 from lint.source import Source, Trouble
 
+MOST = 20_000
+"""Findings of one rule in one file that are kept. Nobody reads so many, but a hostile file could fill the memory."""
+
 Reader = Callable[[Source], bytes | Trouble]
 Library = Mapping[tuple[str, str], MetadataObject]
 
@@ -65,17 +68,22 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader) -> Ins
     if package is None:
         return result
     findings: list[Finding] = []
+    crowded = package.crowded
     for rule in registry.all_rules():
         if rule.id not in settings.rules or not (package.readable or rule.on_bytes):
             continue
         try:
             if rule.check is not None:
-                findings.extend(stamped(rule, _checked(rule, package), settings))
+                found = _checked(rule, package)
+                crowded |= len(found) > MOST
+                findings.extend(stamped(rule, found[:MOST], settings))
             if rule.facts is not None:
                 result.facts[rule.id] = rule.facts(package)
         except Exception as error:  # a rule's bug must not end the run, nor pass unsaid
             findings.append(broken(rule, error))
             result.failed = True
+    if crowded:
+        findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
     word(result, package, findings, view.show)
     return result

@@ -28,11 +28,18 @@ def suggester(most: int = 100) -> Near:
     return near
 
 
+LONGEST_UID = 20
+"""What is longer is no misspelt UID, and would cost the square of its length."""
+
+
 def one_letter_off(uids: Iterable[str]) -> Callable[[str], str]:
     """A function that gives the UID that differs from its argument in one place, or empty."""
-    index = {uid[:place] + "*" + uid[place + 1 :]: uid for uid in uids for place in range(len(uid))}
+    short = (uid for uid in uids if len(uid) <= LONGEST_UID)
+    index = {uid[:place] + "*" + uid[place + 1 :]: uid for uid in short for place in range(len(uid))}
 
     def near(uid: str) -> str:
+        if len(uid) > LONGEST_UID:
+            return ""
         for place in range(len(uid)):
             found = index.get(uid[:place] + "*" + uid[place + 1 :])
             if found:

@@ -17,12 +17,21 @@ def label(type_: str, uid: str, item: MetadataObject | None) -> str:
     """How a message names an object: its type in words, name, code and UID; without the object its UID."""
     what = metamodel.spoken(type_)
     if item is None:
-        return f"{what} {uid}" if uid else what
+        return f"{what} {shortened(uid)}" if uid else what
     name = shortened(item.name)
-    inside = ", ".join(part for part in (shortened(item.code), uid) if part)
+    inside = ", ".join(part for part in (shortened(item.code), shortened(uid)) if part)
     if name:
         return f'{what} "{name}" ({inside})' if inside else f'{what} "{name}"'
     return f"{what} {inside}" if inside else f"{what} without a name"
+
+
+MOST_TEXT = 2000
+"""Characters of one text of the package that a finding repeats; DHIS2's own limits for names are far below."""
+
+
+def cut(text: str) -> str:
+    """The text, or its beginning: a name of a megabyte must not stand in each of a thousand findings."""
+    return text if len(text) <= MOST_TEXT else text[:MOST_TEXT] + "…"
 
 
 def shortened(text: str, most: int = 70) -> str:

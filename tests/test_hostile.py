@@ -5,12 +5,13 @@ import os
 import stat
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from lint.check import Options, check
-from lint.finding import Place
+from lint.finding import Place, Severity
 from lint.package import read_package
 from lint.package.decode import _Odd
 from lint.package.faults import _TOKEN, TOO_DEEP, deepest
@@ -18,6 +19,7 @@ from lint.package.locate import positions
 from lint.package.model import minor_version, read_header
 from lint.source import Trouble
 from lint.source.files import _readable_kind, walk
+from tests.test_cli import packlint
 
 PACKAGE = b'{"package": {"code": "A", "type": "AGG"}, "constants": [{"id": "Kq3vT8wLm2P", "name": "x"%s}]}'
 
@@ -105,3 +107,36 @@ def test_a_folder_that_cannot_be_entered_is_told(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr("lint.source.files.os.stat", refuse)
     assert list(walk(str(tmp_path), set())) == [Trouble(str(tmp_path), "unreadable", "permission denied")]
+
+
+def test_what_one_fault_can_fill_is_bounded_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    many = 20_005
+    file.write_text('{"package": {"code": "A", "type": "AGG"}, "dataElements": [' + ",".join(["{}"] * many) + "]}")
+    result = check([str(file)], Options(show=Severity.ERROR))
+    counts = Counter(finding.rule for finding in result.findings)
+    assert counts["HDR011"] == 20_000
+    assert counts["SCH001"] <= 20_000
+    assert [finding.message for finding in result.findings if finding.rule == "INT003"] == [
+        "one kind of fault was found over 20,000 times in this file: only the first 20,000 were looked at"
+    ]
+
+
+def test_a_name_of_a_megabyte_is_not_repeated_whole(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    values = ",".join(f'{{"attribute": {{"id": "A{number:010}"}}, "value": "x"}}' for number in range(50))
+    item = f'{{"id": "{"K" * 100_000}", "name": "{"x" * 1_000_000}", "attributeValues": [{values}]}}'
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG"}}, "attributes": [], "constants": [{item}]}}')
+    done = packlint("check", str(file), "--format", "json")
+    assert done.returncode == 1
+    assert len(done.stdout) < 500_000
+
+
+def test_a_type_left_out_as_a_whole_is_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "metadata.json"
+    elements = ",".join(f'{{"id": "A{number:010}"}}' for number in range(7))
+    group = f'{{"id": "Kq3vT8wLm2A", "name": "Bites", "dataElements": [{elements}]}}'
+    file.write_text(f'{{"package": {{"code": "A", "type": "AGG"}}, "dataElementGroups": [{group}]}}')
+    done = packlint("check", str(file), "--select", "REF", "--format", "concise")
+    assert "the package holds no data elements at all, but 7 places name 7 of them" in done.stdout
+    assert "1 error, 0 warnings" in done.stdout

@@ -72,6 +72,7 @@ def _as_version(package: Package, version: str) -> Package:
         objects={},
         collections={},
         misshapen=[],
+        crowded=False,
         references=[],
         departures={},
         occurrences=[],

@@ -35,6 +35,9 @@ ENVELOPE = ("package", "system", "date", "pager")
 DEEPEST = 60
 """Embedded objects nested deeper than this are counted, not checked; real ones end at 6."""
 
+MOST_DEPARTURES = 20_000
+"""Departures of one kind that are kept; what goes beyond is told as such. The most a real package has is 3,300, on another version."""
+
 _LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
 _TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
 _TARGET = re.compile(r"#\{([A-Za-z0-9]{11})\.([A-Za-z0-9]{11})\}|A\{([A-Za-z0-9]{11})\}|PS_EVENTDATE:([A-Za-z0-9]{11})")
@@ -104,7 +107,7 @@ class _Walk:
             else:
                 self.keys += count_keys(value)
                 if value is not None:
-                    package.misshapen.append(((key,), "collection"))
+                    self.misshape((key,), "collection")
         return self.keys
 
     def part(self) -> None:
@@ -121,11 +124,11 @@ class _Walk:
         for position, data in enumerate(value):
             if data.__class__ is not dict:
                 self.keys += count_keys(data)
-                package.misshapen.append(((key, position), "object"))
+                self.misshape((key, position), "object")
                 continue
             uid = data.get("id")
             if uid.__class__ is not str or not uid:
-                package.misshapen.append(((key, position), "id"))
+                self.misshape((key, position), "id")
                 uid = ""
             item = MetadataObject(key, uid, (key, position), data)
             items.append(item)
@@ -154,7 +157,17 @@ class _Walk:
     ) -> None:
         if kind in ("type", "unknown"):  # nobody walks in there
             self.keys += count_keys(value)
-        self.package.departures.setdefault(kind, []).append(Departure(kind, item, path, owner, prop, value))
+        known = self.package.departures.setdefault(kind, [])
+        if len(known) < MOST_DEPARTURES:
+            known.append(Departure(kind, item, path, owner, prop, value))
+        else:
+            self.package.crowded = True
+
+    def misshape(self, path: Path, what: str) -> None:
+        if len(self.package.misshapen) < MOST_DEPARTURES:
+            self.package.misshapen.append((path, what))
+        else:
+            self.package.crowded = True
 
     def entry(self, owner: str, key: str) -> Entry:
         """The handler of a property; the class of values that need none."""

@@ -177,6 +177,7 @@ NOWHERE = Surroundings()
 class Package:
     """One checked file. ``objects`` is keyed by (type, UID); the first of two with one key wins.
 
+    ``crowded``: more departures from the metamodel than are kept; those kept are a part.
     ``declared`` is the DHIS2 minor version that the header or the user names, if any; ``metamodel``
     may be that of the nearest version. ``overruled``: the user named the version. ``found``: below a
     folder, not named itself. ``target``: the same file as another DHIS2 version reads it, where the
@@ -198,6 +199,7 @@ class Package:
     objects: dict[tuple[str, str], MetadataObject] = field(default_factory=dict)
     collections: dict[str, list[MetadataObject]] = field(default_factory=dict)
     misshapen: list[tuple[Path, str]] = field(default_factory=list)
+    crowded: bool = False
     references: list[Reference] = field(default_factory=list)
     departures: dict[str, list[Departure]] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)

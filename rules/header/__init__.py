@@ -34,11 +34,13 @@ RULES = (
         message={
             "needed": "the package header {lacks} {fields}, by which tools find, sort and judge the package{judged}",
             "other": "the package header {lacks} {fields}, which tell people what they have in hand",
+            "locale": "the header's locale is `{value}`, which is no language code: translators cannot tell the base language",
             "build": "DHIS2Build is `{value}`, which is no commit of DHIS2 (7 to 40 hexadecimal digits)",
         },
         hint={
             "needed": "Fill it in.{values}",
             "other": "Fill it in; DHIS2's package exporter has options for health area and description.",
+            "locale": "Write the code of the language that names and texts are in: en, fr, pt_BR.",
             "build": "Take the build from the About page of the DHIS2 that the package was exported from.",
         },
         check=fields.fields_missing,

@@ -15,7 +15,7 @@ def unknown(package: Package) -> list[Finding]:
     for key in document:
         if key in ENVELOPE or package.metamodel.collection(key) or metamodel.versions_with(key):
             continue
-        close = near(key, package.metamodel.collections(), ())
+        close = near(key, (*package.metamodel.collections(), "package"), ())
         meant = f"; `{close}` may be meant" if close else ""
         findings.append(Finding((key,), {"key": key, "near": meant}, "key", token=key))
     for path, what in package.misshapen:

@@ -107,6 +107,9 @@ def fields_missing(package: Package) -> list[Finding]:
             }
             place = Place((*_HEADER, absent[0])) if blank else None
             findings.append(Finding(_HEADER, args, variant, severity, place, token=" ".join(absent)))
+    locale = _text(package, "locale")
+    if locale and not re.fullmatch(r"[A-Za-z]{2,3}(?:[_-]\w{2,8})*(?:@\w+)?", locale):
+        findings.append(Finding((*_HEADER, "locale"), {"value": locale}, "locale", token=locale))
     build = _text(package, "DHIS2Build")
     if build and not re.fullmatch(r"[0-9a-f]{7,40}", build):
         findings.append(Finding((*_HEADER, "DHIS2Build"), {"value": build}, "build", Severity.NOTE, token=build))

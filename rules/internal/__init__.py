@@ -66,4 +66,9 @@ RULES = (
         },
         on_bytes=True,
     ),
+    Rule(
+        "INT003", "findings-cut-off", Severity.ERROR, Profile.INSTALL,
+        message="one kind of fault was found over {most} times in this file: only the first {most} were looked at",
+        hint="Mend what is told, which is most likely one cause, and check again.",
+    ),
 )  # fmt: skip

@@ -12,18 +12,21 @@ RULES = (
         "REF001", "reference-missing", ERROR, Profile.INSTALL,
         message={
             "": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002)",
+            "type": "{object} names {target} in {property}, but the package holds no {types} at all: the import is refused (E5002)",
             "nearly": "{object} names {target} in {property}, but the package does not hold it: the import is refused (E5002); {near} has nearly this UID",
             "elsewhere": "{object} names {target} in {property}, but {uid} is {other} here: the import is refused (E5002)",
             "nameless": "{property} of {object} has no id, so it names nothing: the import is refused (E5002)",
         },
         hint={
             "": "Add the {type} to the package, or take the reference out.",
+            "type": "Export the package again with its {types}.",
             "nearly": "Write {near_uid} if that is what was meant; else add the {type}, or take the reference out.",
             "elsewhere": "Name the {type} that was meant.",
             "nameless": "Give the id of the {type}, or take {property} out.",
         },
         folded={
             "": "{target} is not in the package, but {count} places name it (E5002): {objects}",
+            "type": "the package holds no {types} at all, but {count} places name {many} of them (E5002): {objects}",
             "nearly": "{target} is not in the package, but {count} places name it (E5002); {near} has nearly this UID: {objects}",
             "elsewhere": "{count} places name {target}, but {uid} is {other} here (E5002): {objects}",
         },
@@ -53,8 +56,14 @@ RULES = (
     Rule(
         "REF005", "data-item-missing", ERROR, Profile.INSTALL,
         message="{object} shows {target}, which the package does not hold: DHIS2 drops it without a word, and the chart comes up short",
-        hint="Add the {type} to the package, or take it out of the favourite.",
-        folded="{count} places in favourites show {target}, which the package does not hold: DHIS2 drops it there without a word: {objects}",
+        hint={
+            "": "Add the {type} to the package, or take it out of the favourite.",
+            "type": "Export the package again with its {types}.",
+        },
+        folded={
+            "": "{count} places in favourites show {target}, which the package does not hold: DHIS2 drops it there without a word: {objects}",
+            "type": "the package holds no {types} at all, but {count} places in favourites show {many} of them: DHIS2 drops them there without a word: {objects}",
+        },
         check=favourites.items_missing,
     ),
     Rule(

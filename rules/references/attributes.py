@@ -12,7 +12,7 @@ def not_for_type(package: Package) -> list[Finding]:
     for reference in package.references:
         if reference.path[0] != "attributeValues" or len(reference.path) != 3:
             continue
-        attribute = package.objects.get(("attributes", reference.uid))
+        attribute = package.find("attributes", reference.uid)
         source = reference.source
         flag = package.metamodel.types[source.type].singular + "Attribute"
         if attribute is None or _assigned(attribute, flag):

@@ -50,6 +50,20 @@ def told_elsewhere(package: Package, rule: str, kind: str) -> dict[tuple[str, st
     return told
 
 
+MANY_ABSENT = 5
+"""So many different objects named of a type that the package holds nothing of: the type was left out as a whole."""
+
+
+def absent_types(package: Package, kind: str) -> dict[str, int]:
+    """Types that are missing as a whole, with how many of their objects are named."""
+    named: dict[str, set[str]] = {}
+    for reference in package.missing:
+        target = reference.targets[0]
+        if len(reference.targets) == 1 and not package.collections.get(target) and judged(package, reference, kind):
+            named.setdefault(target, set()).add(reference.uid)
+    return {target: len(uids) for target, uids in named.items() if len(uids) >= MANY_ABSENT}
+
+
 def lost_collections(package: Package) -> dict[str, Cause]:
     """Collections that are lost as a whole, which explains all that is missed from them."""
     lost: dict[str, Cause] = {}
@@ -66,7 +80,8 @@ def references(package: Package) -> list[Finding]:
     """REF-01 and all rows merged into it."""
     lost = lost_collections(package)
     near = _nearly()
-    findings = [_missing(package, one, lost, near) for one in package.missing if judged(package, one, "id")]
+    absent = absent_types(package, "id")
+    findings = [_missing(package, one, lost, absent, near) for one in package.missing if judged(package, one, "id")]
     for departure in package.departures.get("no-id", ()):
         of = departure.property.of if departure.property else ""
         if of in ABSENT_BY_DESIGN:
@@ -92,6 +107,7 @@ def _missing(
     package: Package,
     reference: Reference,
     lost: dict[str, Cause],
+    absent: dict[str, int],
     nearly: Callable[[Package, str, str], MetadataObject | None],
 ) -> Finding:
     target = reference.targets[0]
@@ -114,13 +130,16 @@ def _missing(
         args["near"] = package.named(near)
         args["near_uid"] = near.uid
         related = (Place((*near.path, "id"), what="an object with nearly this UID"),)
+    elif target in absent:
+        variant = "type"
+        args |= {"types": metamodel.spoken_many(target), "many": absent[target]}
     return Finding(
         path,
         args,
         variant,
         place=Place((*path, "id")),
         related=related,
-        group=(target, reference.uid),
+        group=(target,) if variant == "type" else (target, reference.uid),
         cause=lost.get(target),
         token=reference.uid,
     )
