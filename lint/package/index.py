@@ -36,7 +36,7 @@ DEEPEST = 60
 """Embedded objects nested deeper than this are counted, not checked; real ones end at 6."""
 
 MOST_DEPARTURES = 20_000
-"""Departures of one kind that are kept; what goes beyond is told as such. The most a real package has is 3,300, on another version."""
+"""Departures of one kind that are kept; that there are more is told. The most a real package has is 3,300."""
 
 _LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
 _TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
