@@ -78,13 +78,22 @@ def page(rule: Rule) -> Page:
         return Page(rule, path, file.read())
 
 
+def page_if_any(rule: Rule) -> Page | None:
+    """A rule's page; None where it is missing, as while its rule is being written."""
+    try:
+        return page(rule)
+    except OSError:
+        return None
+
+
 def find(word: str) -> list[Rule]:
     """The rules that an id, name, catalogue row, DHIS2 error code or peer's id means."""
     wanted = REDIRECTS.get(word, word).casefold()
     exact = [rule for rule in all_rules() if wanted in (rule.id.casefold(), rule.name)]
     if exact:
         return exact
-    return [rule for rule in all_rules() if any(wanted == source.casefold() for source in page(rule).sources)]
+    pages = filter(None, map(page_if_any, all_rules()))
+    return [page.rule for page in pages if any(wanted == source.casefold() for source in page.sources)]
 
 
 def matching(word: str) -> list[str]:

@@ -144,6 +144,12 @@ def test_exit_codes(arguments: list[str], code: int) -> None:
     assert "Traceback" not in done.stderr
 
 
+def test_help_names_every_kind_of_path() -> None:
+    told = packlint("check", "--help").stdout
+    for kind in ("Files", "folders", "ARCHIVE!MEMBER", "REV:PATH", ":PATH", "- for"):
+        assert kind in told
+
+
 def test_standard_input() -> None:
     done = packlint("check", "-", stdin=BASES["tracker"].read_bytes())
     assert done.returncode == 0
@@ -194,38 +200,6 @@ def test_hostile_names_cannot_steer_a_terminal(tmp_path: Path) -> None:
     done = packlint("check", str(file))
     assert not any(char in done.stdout for char in "\x1b\x07\u202e")
     assert "{object} {0}%s" in done.stdout
-
-
-def test_colour_only_on_a_terminal() -> None:
-    assert "\x1b" not in packlint("check", DRAFT).stdout
-    assert "\x1b[" in in_terminal()
-    assert "\x1b" not in in_terminal(NO_COLOR="1")
-
-
-def in_terminal(*arguments: str, **environment: str) -> str:
-    """What the command prints where standard output is a terminal."""
-    import pty
-
-    parent, child = pty.openpty()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "lint", "check", DRAFT, *arguments],
-        stdout=child,
-        cwd=TOP,
-        env={**surroundings(), "TERM": "xterm", **environment},
-    )
-    os.close(child)
-    output = b""
-    while True:
-        try:
-            chunk = os.read(parent, 65536)
-        except OSError:  # how Linux says that the other end is closed
-            break
-        if not chunk:
-            break
-        output += chunk
-    process.wait()
-    os.close(parent)
-    return output.decode()
 
 
 def test_a_closed_pipe_is_no_error() -> None:

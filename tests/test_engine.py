@@ -192,6 +192,33 @@ def test_followers_stand_under_their_cause(run_rules: Callable[..., Result]) -> 
     assert [finding.cause for finding in alone.findings] == [None]
 
 
+def test_causes_do_not_cross_between_checks_and_judges(run_rules: Callable[..., Result]) -> None:
+    """CONTRIBUTING says so; among judged findings, of any rule, they hold."""
+    here, there = ("indicators", 0), ("indicators", 1)
+    checked = rule("AAA001", check=lambda _: [Finding(here, cause=("AAA002", there))])
+    judges = [
+        rule("AAA002", facts=lambda _: 1, judge=lambda _: [(0, Finding(there, cause=("AAA001", here)))]),
+        rule("AAA003", facts=lambda _: 1, judge=lambda _: [(0, Finding(here, cause=("AAA002", there)))]),
+    ]
+    found = {finding.rule: finding for finding in run_rules([checked, *judges]).findings}
+    assert found["AAA001"].cause is None
+    assert found["AAA002"].cause is None
+    assert found["AAA003"].cause == found["AAA002"].fingerprint
+
+
+def test_positions_of_judges_count_in_what_they_are_given(run_rules: Callable[..., Result]) -> None:
+    """A package whose facts failed is not among it."""
+
+    def facts(one: Package) -> str:
+        if one.kind == "AGG":
+            raise RuntimeError("a bug")
+        return one.kind
+
+    across = rule("AAA001", facts=facts, judge=lambda given: [(len(given) - 1, Finding(("programs", 0)))])
+    result = run_rules([across], [BASES["aggregate"], BASES["tracker"]])
+    assert [one.file for one in result.findings if one.rule == "AAA001"] == [str(BASES["tracker"])]
+
+
 def test_causes_in_a_circle_do_not_hang(run_rules: Callable[..., Result]) -> None:
     one = rule("AAA001", check=lambda _: [Finding(("a",), cause=("AAA002", ("b",)))])
     two = rule("AAA002", check=lambda _: [Finding(("b",), cause=("AAA001", ("a",)))])

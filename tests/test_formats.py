@@ -18,7 +18,8 @@ from lint.atomic import replace_file
 from lint.report.shared import plain
 from lint.words import shortened
 from tests.pages import BASES
-from tests.test_cli import DRAFT, TOP, in_terminal, packlint, surroundings
+from tests.test_cli import DRAFT, TOP, packlint, surroundings
+from tests.test_terminal import in_terminal
 
 FORMATS = ("text", "concise", "github", "json")
 LINE = re.compile(
@@ -154,8 +155,8 @@ def test_concise_is_a_line_for_each_group_in_order_of_place(tmp_path: Path) -> N
 
 
 def test_concise_has_colour_on_a_terminal_only() -> None:
-    assert "\x1b[31;1merror\x1b[0m" in in_terminal("--format", "concise")
-    assert "\x1b" not in in_terminal("--format", "concise", NO_COLOR="1")
+    assert "\x1b[31;1merror\x1b[0m" in in_terminal("check", DRAFT, "--format", "concise")
+    assert "\x1b" not in in_terminal("check", DRAFT, "--format", "concise", NO_COLOR="1")
     assert "\x1b" not in packlint("check", DRAFT, "--format", "concise").stdout
 
 
@@ -395,7 +396,15 @@ def test_text_says_what_it_only_counts(tmp_path: Path) -> None:
 
 
 def test_a_file_is_eighty_columns_without_colour(tmp_path: Path) -> None:
-    in_terminal("--output", f"text={tmp_path / 'text'}", "--output", f"concise={tmp_path / 'lines'}", COLUMNS="200")
+    in_terminal(
+        "check",
+        DRAFT,
+        "--output",
+        f"text={tmp_path / 'text'}",
+        "--output",
+        f"concise={tmp_path / 'lines'}",
+        COLUMNS="200",
+    )
     assert (tmp_path / "text").read_text() == packlint("check", DRAFT).stdout
     assert "\x1b" not in (tmp_path / "lines").read_text()
 

@@ -78,7 +78,11 @@ def packlint(
 def check(
     paths: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="Files, folders, or - for standard input. Default: this folder."),
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files, folders, zip archives and what is in them (ARCHIVE!MEMBER), git revisions (REV:PATH; "
+            ":PATH for the index), or - for standard input. Default: this folder.",
+        ),
     ] = None,
     format: Annotated[Format, typer.Option(help="Form of the report.")] = Format.text,
     output: Annotated[
@@ -105,7 +109,7 @@ def check(
     ] = "",
     library: Annotated[
         list[str] | None,
-        typer.Option("--with", metavar="PATH", help="A package that is not checked, but whose objects exist."),
+        typer.Option("--with", metavar="PATH", help="A PATH that is not checked, but whose objects exist."),
     ] = None,
     config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
     no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
@@ -151,7 +155,11 @@ def explain(
 def rules(
     format: Annotated[ListFormat, typer.Option(help="Form of the list.")] = ListFormat.text,
 ) -> None:
-    """List all rules."""
+    """List all rules: id, name, severity, profile and what each finds.
+
+    Profiles, each with the rules of those before it: install (what DHIS2 refuses, corrupts or drops), package (what
+    a shared package needs), who (WHO's and UiO's conventions; the default).
+    """
     from lint.cli.rules import run
 
     raise typer.Exit(run(format.value))

@@ -106,11 +106,17 @@ def rendered(format: str, result: Result, show: Severity, width: int = 80, colou
     return as_text(result, show, width, colour)
 
 
+def columns() -> int | None:
+    """Columns of the terminal; None where standard output is none."""
+    on_terminal = sys.stdout is not None and sys.stdout.isatty()
+    return shutil.get_terminal_size().columns if on_terminal else None
+
+
 def terminal() -> tuple[int, bool]:
     """Columns of the terminal (80 where there is none), and whether colour is wanted."""
-    on_terminal = sys.stdout is not None and sys.stdout.isatty()
-    colour = on_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return (shutil.get_terminal_size().columns if on_terminal else 80), colour
+    width = columns()
+    colour = width is not None and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return width or 80, colour
 
 
 def encoded(text: str) -> bytes:

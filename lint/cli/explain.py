@@ -4,7 +4,9 @@ import re
 import sys
 
 from lint import registry
-from lint.cli.check import write
+from lint.cli.check import columns, write
+from lint.cli.rules import table, wrapped
+from lint.rule import Rule
 
 
 def _nothing(word: str) -> str:
@@ -23,11 +25,46 @@ def run(word: str) -> int:
         print(f"packlint: {_nothing(word)}", file=sys.stderr)
         return 2
     if len(found) == 1:
-        rule = found[0]
-        page = registry.page(rule).text.rstrip()
-        write(f"{page}\n\n{rule.severity.word} · profile {rule.profile.name.lower()}\n")
-    else:
-        write(f"{len(found)} rules stand for {word}:\n")
-        write("".join(f"  {rule.id}  {rule.name:<32}  {registry.page(rule).title}\n" for rule in found))
-        write("One of them in full: packlint explain " + found[0].id + "\n")
+        return _page(found[0])
+    lines = [f"{len(found)} rules stand for {word}:", *table(found, columns())]
+    write("\n".join([*lines, f"One of them in full: packlint explain {found[0].id}"]) + "\n")
     return 0
+
+
+def _page(rule: Rule) -> int:
+    page = registry.page_if_any(rule)
+    if page is None:
+        where = f"rules/{registry.FAMILIES[rule.id[:3]]}/{rule.id}.md"
+        print(f"packlint: {rule.id} {rule.name} has no page here: {where} is missing", file=sys.stderr)
+        return 2
+    text = page.text.rstrip()
+    width = columns()
+    text = text if width is None else filled(text, width)
+    write(f"{text}\n\n{rule.severity.word} · profile {rule.profile.name.lower()}\n")
+    return 0
+
+
+_ITEM = re.compile(r" *(?:[-*]|\d+\.) +")
+
+
+def filled(page: str, width: int) -> str:
+    """A page with its prose, and nothing else of it, wrapped anew: no code, no table."""
+    blocks: list[tuple[bool, list[str]]] = []  # whether it is prose, and its lines
+    fenced = goes_on = False
+    for line in page.split("\n"):
+        fence = line.lstrip().startswith("```")
+        prose = not fenced and not fence and not line.startswith("|") and bool(line.strip())
+        if prose and not goes_on and line.startswith("    "):
+            prose = False  # code too
+        if prose and goes_on and not _ITEM.match(line) and not line.startswith("#"):
+            blocks[-1][1].append(line.strip())
+        else:
+            blocks.append((prose, [line.rstrip()]))
+        goes_on = prose and not line.startswith("#")
+        fenced ^= fence
+    lines = []
+    for prose, of_it in blocks:
+        item = _ITEM.match(of_it[0])
+        text = " ".join(of_it)
+        lines += wrapped(text, width, rest=" " * (item.end() if item else 0)) if prose else [text]
+    return "\n".join(lines)

@@ -1,5 +1,6 @@
 """How far a long run is, on a terminal only."""
 
+import os
 import sys
 import time
 
@@ -20,7 +21,8 @@ class Progress:
             self.write(text)
 
     def write(self, text: str) -> None:
-        """Put a text in place of the last one."""
+        """Put a text in place of the last one; what is too long would leave a line behind."""
+        text = text[: _columns() - 1]
         sys.stderr.write("\r" + text.ljust(self.width))
         sys.stderr.flush()
         self.width = len(text)
@@ -36,3 +38,10 @@ class Progress:
 def progress() -> Progress | None:
     """A progress line, where there is a terminal to show it."""
     return Progress() if sys.stderr is not None and sys.stderr.isatty() else None
+
+
+def _columns() -> int:
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80  # 0: a terminal that does not know
+    except OSError:
+        return 80

@@ -2,15 +2,28 @@
 
 import json
 import os
+from collections.abc import Sequence
+from textwrap import wrap
 from typing import Any
 
 import lint
 from lint import registry
-from lint.cli.check import write
+from lint.cli.check import columns, write
 from lint.rule import Rule
 
 VERSION = 1
 """Of the JSON list; raised when a field changes its meaning or goes. Its schema is schemas/rules.schema.json."""
+
+TITLE_COLUMNS = 40
+"""Where a terminal leaves less beside the other columns, titles stand below them."""
+
+LEGEND = (
+    "error: DHIS2 refuses, corrupts or drops it, or people face a wrong number or a broken form; "
+    "warning: very likely a mistake; note: convention and hygiene.",
+    "Profiles, each with the rules of those before it: install (what DHIS2 refuses, corrupts or drops) ⊂ "
+    "package (what a shared package needs) ⊂ who (WHO's and UiO's conventions; the default).",
+    "A rule in full: packlint explain {id}",
+)
 
 
 def run(format: str) -> int:
@@ -20,20 +33,43 @@ def run(format: str) -> int:
         found = {"version": VERSION, "packlint": lint.__version__, "rules": rules}
         write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return 0
-    lines = [
-        f"{rule.id}  {rule.name:<30} {rule.severity.word:<8} {rule.profile.name.lower():<8} "
-        f"{registry.page(rule).title}\n"
-        for rule in registry.all_rules()
-    ]
-    write("".join(lines))
+    width = columns()
+    lines = table(registry.all_rules(), width)
+    if width is not None:
+        for sentence in LEGEND:
+            lines += ["", *wrapped(sentence.format(id=registry.all_rules()[0].id), width)]
+    write("\n".join(lines) + "\n")
     return 0
 
 
+def table(rules: Sequence[Rule], width: int | None) -> list[str]:
+    """The lines of a list of rules. Without a width, and only then, each rule is one line, however long."""
+    longest = max(len(rule.name) for rule in rules)
+    lines = []
+    for rule in rules:
+        page = registry.page_if_any(rule)
+        title = page.title if page else "(its page is missing)"
+        start = f"{rule.id}  {rule.name:<{longest}}  {rule.severity.word:<7}  {rule.profile.name.lower():<7}"
+        beside, below = " " * (len(start) + 2), " " * 8
+        if width is None:
+            lines.append(f"{start}  {title}")
+        elif width - len(beside) >= TITLE_COLUMNS:
+            lines += wrapped(f"{start}  {title}", width, rest=beside)
+        else:
+            lines += wrapped(start.rstrip(), width, rest=below)
+            lines += wrapped(title, width, first=below, rest=below)
+    return lines
+
+
+def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    """The lines of a text, cut at blanks only, the first after ``first`` and the others after ``rest``."""
+    return wrap(
+        text, width, initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )
+
+
 def _fields(rule: Rule) -> dict[str, Any]:
-    try:
-        page = registry.page(rule)
-    except OSError:
-        page = None
+    page = registry.page_if_any(rule)
     family = registry.FAMILIES[rule.id[:3]]
     return {
         "id": rule.id,

@@ -15,9 +15,12 @@ from lint.rule import PackageInfo
 MOST = 10
 """Lines shown for one rule in one package; the rest is counted."""
 
+NARROW, NARROWEST = 40, 20
+"""Columns below which texts do not stand beside their severity, and below which none is wrapped."""
+
 
 def render(result: Result, show: Severity, width: int, colour: bool) -> str:
-    """The report, at most ``width`` columns wide save for paths, which are never broken."""
+    """The report, at most ``width`` columns wide save for paths and long words, which are never broken."""
     pen = _Pen(width, colour)
     shown = groups(result, show)
     order = {info.file: info for info in result.packages}
@@ -43,7 +46,8 @@ def dhis2_of(info: PackageInfo) -> str:
 
 class _Pen:
     def __init__(self, width: int, colour: bool) -> None:
-        self.width = max(40, width)
+        self.width = max(NARROWEST, width)
+        self.narrow = width < NARROW
         self.colour = colour
         self.lines: list[str] = []
 
@@ -82,23 +86,24 @@ class _Pen:
     def group(self, group: Group) -> None:
         first, word = group.first, group.severity.word
         self.lines.append("")
-        head = f"  {word:<8} "
+        head = f"  {word} " if self.narrow else f"  {word:<8} "
+        indent = " " * (4 if self.narrow else len(head))
+        hanging = indent + " " * (2 if self.narrow else 5)
         start = len(self.lines)
-        self.write(group.message, head, " " * len(head))
+        self.write(group.message, head, indent)
         if self.colour:
             self.lines[start] = self.lines[start].replace(word, painted(word, COLOURS[group.severity]), 1)
-        indent = " " * len(head)
         if group.fix:
-            self.write(group.fix, indent, indent + "     ")
+            self.write(group.fix, indent, hanging)
         for related in first.related:
             what = metamodel.spoken(related.type) if related.type else ""
             name = f'"{related.object}"' if related.object else ""
             whose = " ".join(part for part in (what, name) if part)
             there = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
             told = f"see: {there}, {related.what}" + (f": {whose}" if whose else "")
-            self.write(told, indent, indent + "     ")
+            self.write(told, indent, hanging)
         more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
-        self.lines.append(self.paint(f"{indent}{first.rule} {first.name}", "2"))
+        self.write(f"{first.rule} {first.name}", indent, hanging, "2")
         self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
 
     def summary(self, result: Result, shown: list[Group], show: Severity) -> None:
