@@ -13,6 +13,7 @@ WALLS = {
     "lint/source": ["lint.source"],
     "lint/metamodel.py": ["lint"],
     "lint/package": ["lint.finding", "lint.metamodel", "lint.package"],
+    "lint/expression": ["lint.expression"],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
     "lint/near.py": [],

@@ -1,0 +1,45 @@
+"""Types and references: what DHIS2 would say of an expression once it knows the items."""
+
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
+
+from lint.expression import core_types, rule_types
+from lint.expression.fault import Fault
+from lint.expression.kinds import TRAITS
+from lint.expression.names import MOST
+from lint.expression.reading import Parsed
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """``type`` is number, boolean, text, date or unknown. ``mixes`` are faults ``sql-mix``: DHIS2's own
+    check passes, but the SQL that it makes of the formula mixes types; they do not count against ``ok``.
+    """
+
+    faults: tuple[Fault, ...]
+    type: str
+    mixes: tuple[Fault, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Types and references hold."""
+        return not self.faults
+
+
+def judge(
+    parsed: Parsed, types: Mapping[str, str], known: Container[str] | None = None, untyped: str | None = None
+) -> Verdict:
+    """Evaluate an expression as DHIS2's check does, with stand-ins for data.
+
+    ``types`` gives the DHIS2 value type of a UID (in rules: of a variable's name); what it lacks has the
+    type ``untyped``, or, where that is None, fits everywhere. ``known`` holds the UIDs (names) that exist;
+    None for all. Of an expression whose syntax is broken nothing is said.
+    """
+    if parsed.tree is None:
+        return Verdict((), "unknown")
+    if TRAITS[parsed.kind].rule:
+        faults, type_ = rule_types.evaluate(parsed, types, known, untyped)
+        return Verdict(tuple(faults[:MOST]), type_)
+    faults, type_ = core_types.evaluate(parsed, types, known, untyped)
+    mixes = core_types.mixes(parsed, types) if TRAITS[parsed.kind].group == "G" else []
+    return Verdict(tuple(faults[:MOST]), type_, tuple(mixes[:MOST]))
