@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from lint import fold
-from lint.finding import Finding, Fix, Named, Path, Place, Severity
+from lint.finding import Excerpt, Finding, Fix, Named, Path, Place, Severity
 from lint.package.locate import positions
-from lint.package.model import Package
+from lint.package.model import MetadataObject, Package
 from lint.rule import Rule
 from lint.source.names import path_inside
 from lint.words import Words, cut, label, listed
@@ -55,6 +55,7 @@ class Described:
     related: list[Related] = field(default_factory=list)
     cause: str | None = None
     fix: Fix | None = None
+    excerpt: Excerpt | None = None
     subject: str = ""
     folded: str = ""
     followers: list[str] = field(default_factory=list)
@@ -122,9 +123,9 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
     item = package.object_at(finding.path)
     words = Words(_argument(package, finding))
     subject = label(item.type, item.uid, item) if item else "the package"
-    outer = package.object_at(item.path[:2]) if item and not item.name else None
-    if outer is not None and outer is not item:
-        subject += " of " + label(outer.type, outer.uid, outer)
+    owner = _owner(package, item) if item and not item.name else None
+    if owner is not None:
+        subject += " of " + label(owner.type, owner.uid, owner)
     inner = finding.path[len(item.path) :] if item else finding.path
     words["object"] = subject
     words["property"] = inner_property(inner)
@@ -148,9 +149,19 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         hint=rule.words("hint", finding.variant).format_map(words),
         group=group,
         fix=finding.fix,
+        excerpt=finding.excerpt,
         subject=subject,
         folded=rule.words("folded", finding.variant).format_map(Words(map(_doubled, words.items()))),
     )
+
+
+def _owner(package: Package, item: MetadataObject) -> MetadataObject | None:
+    """Whose a nameless object is: what it stands in, else what names it, as a program rule its actions."""
+    outer = package.object_at(item.path[:2])
+    if outer is not None and outer is not item:
+        return outer
+    users = package.users.get((item.type, item.uid), ())
+    return next((user.source for user in users if user.source is not item and user.source.name), None)
 
 
 def _doubled(word: tuple[str, Any]) -> tuple[str, Any]:

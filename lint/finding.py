@@ -33,13 +33,15 @@ class Place(NamedTuple):
     """A spot in the package's file: a path, or an offset where bytes could not be read.
 
     ``what`` says what is there. Of a rule over all packages, a related place may lie in another one:
-    ``package`` is its position in the sequence that the rule's ``judge`` was given.
+    ``package`` is its position in the sequence that the rule's ``judge`` was given. ``inside`` leads
+    into a text: to its character of that number, from 0.
     """
 
     path: Path = ()
     offset: int | None = None
     what: str = ""
     package: int | None = None
+    inside: int | None = None
 
 
 class Fix(NamedTuple):
@@ -47,6 +49,14 @@ class Fix(NamedTuple):
 
     safe: bool
     value: str
+
+
+class Excerpt(NamedTuple):
+    """A formula as people read it, with the part that is at fault: [start, end), from 0. Shown underlined."""
+
+    text: str
+    start: int
+    end: int
 
 
 Argument = str | int | float | Named | list[str] | list[Named]
@@ -62,7 +72,8 @@ class Finding:
     so ``()`` is one line a package. Findings of one group share a variant: the first one words them.
     ``cause`` is the (rule, path) of a finding in the same package that explains this one. ``token``
     is the offending value where a property can hold several; it makes the fingerprint tell them apart.
-    ``fix`` is there where one value can take the place of the one at fault.
+    ``fix`` is there where one value can take the place of the one at fault. ``excerpt`` shows the place
+    in a formula.
     """
 
     path: Path
@@ -75,4 +86,5 @@ class Finding:
     cause: tuple[str, Path] | None = None
     token: str = ""
     fix: Fix | None = None
+    excerpt: Excerpt | None = None
     rule: str = ""

@@ -5,6 +5,10 @@ from collections.abc import Callable, Iterable
 Near = Callable[[str, Iterable[str], tuple[str, ...]], str]
 
 
+MANY = 100
+"""Of more words than that only those with the same first letter are compared."""
+
+
 def suggester(most: int = 100) -> Near:
     """A function that gives the one close word, or empty. After ``most`` different words it gives up.
 
@@ -22,6 +26,8 @@ def suggester(most: int = 100) -> Near:
 
             words = list(choices)
             same = [choice for choice in words if choice.lower() == word.lower()]
+            if len(words) > MANY:
+                words = [choice for choice in words if choice[:1].lower() == word[:1].lower()][:MANY]
             known[key] = (same or get_close_matches(word, words, 1, 0.7) or [""])[0]
         return known[key]
 

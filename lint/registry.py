@@ -14,6 +14,12 @@ FAMILIES = {
     "SCH": "schema",
     "REF": "references",
     "NAM": "naming",
+    "EXP": "expressions",
+    "IND": "indicators",
+    "PIN": "program_indicators",
+    "RUL": "program_rules",
+    "PRE": "predictors",
+    "VAL": "validation_rules",
     "CFG": "configuration",
     "INT": "internal",
 }

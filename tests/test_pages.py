@@ -74,7 +74,7 @@ def test_words_are_whole(rule: Rule, tmp_path: Path) -> None:
             folded = folded_message([finding, finding])
             for text in (finding.message, finding.hint, folded):
                 assert text
-                assert not re.search(r"\{\w*\}", text), text
+                assert not re.search(r"(?<![#A-Z])\{\w*\}", text), text
 
 
 @pytest.mark.parametrize("rule", EXAMPLES_RUN, ids=ids)

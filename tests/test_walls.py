@@ -12,18 +12,20 @@ WALLS = {
     "lint/finding.py": [],
     "lint/source": ["lint.source"],
     "lint/metamodel.py": ["lint"],
-    "lint/package": ["lint.finding", "lint.metamodel", "lint.package"],
-    "lint/expression": ["lint.expression"],
+    "lint/expression": ["lint.expression", "lint.near"],
+    "lint/package": ["lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.words"],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
     "lint/near.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],
     "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.source.names", "lint.words"],
     "lint/report": [
-        "lint", "lint.describe", "lint.check", "lint.finding", "lint.fold", "lint.metamodel", "lint.report",
-        "lint.rule", "lint.words",
+        "lint", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold", "lint.metamodel",
+        "lint.report", "lint.rule", "lint.words",
     ],
-    "rules": ["lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words"],
+    "rules": [
+        "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words",
+    ],
 }  # fmt: skip
 
 

@@ -1,15 +1,25 @@
 """A fault shown in its line."""
 
-from lint.expression.fault import Fault
+from typing import Protocol
 
 
-def underline(text: str, fault: Fault, width: int = 100) -> list[str]:
+class Part(Protocol):
+    """A part of a text: [start, end)."""
+
+    @property
+    def start(self) -> int: ...
+
+    @property
+    def end(self) -> int: ...
+
+
+def underline(text: str, fault: Part, width: int = 100) -> list[str]:
     """The line of the formula where a fault begins, and a line of ``^`` below the fault.
 
     What is longer than ``width`` is cut around the fault, with ``…``. A tab becomes a blank, and what
     cannot be printed becomes ``·``, so that both lines fit and nothing reaches a terminal that shouldn't.
     """
-    width = max(width, 20)
+    width = max(width, 10)
     start = min(max(fault.start, 0), len(text))
     if start == len(text):
         start = len(text.rstrip("\r\n"))  # what is missing at the end is shown behind the last line

@@ -5,6 +5,7 @@ count from 1, in code points.
 """
 
 import json
+import re
 from collections.abc import Sequence
 from json.scanner import make_scanner
 from typing import Any
@@ -18,8 +19,7 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     Of a key that stands twice in an object the last one counts, as json reads it.
     """
     finder = _Finder(text)
-    offsets = [place.offset if place.offset is not None else finder.offset(place.path) for place in places]
-    return _lines(text, offsets)
+    return _lines(text, [finder.place(place) for place in places])
 
 
 def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
@@ -31,6 +31,12 @@ def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
         start = offset
         result[offset] = (line, offset - begins + 1)
     return [result[offset] for offset in offsets]
+
+
+_CHARACTER = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
+)
+"""One character of a text as JSON writes it."""
 
 
 class _Finder:
@@ -50,6 +56,18 @@ class _Finder:
         while text[offset : offset + 1] in (" ", "\n", "\r", "\t"):
             offset += 1
         return offset
+
+    def place(self, place: Place) -> int:
+        if place.offset is not None:
+            return place.offset
+        here = self.offset(place.path)
+        if not place.inside or self.text[here : here + 1] != '"':
+            return here
+        here += 1
+        for _ in range(place.inside):
+            character = _CHARACTER.match(self.text, here)
+            here = character.end() if character else here
+        return here
 
     def offset(self, path: Path) -> int:
         """Where the value at a path begins; as far as the path leads."""

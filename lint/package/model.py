@@ -4,11 +4,15 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint.finding import Named, Path
 from lint.metamodel import Metamodel, Property
 from lint.package.decode import Fault, Repeat
+
+if TYPE_CHECKING:
+    from lint.package.formulas import Formula
+    from lint.package.programs import Programs
 
 KINDS = {
     "AGG": "AGG", "AGGREGATE": "AGG", "COMPLETE": "AGG",
@@ -264,6 +268,27 @@ class Package:
     def find(self, type_: str, uid: str) -> MetadataObject | None:
         """The object of this type and UID, in the package or else in a library."""
         return self.objects.get((type_, uid)) or self.surroundings.library.get((type_, uid))
+
+    @cached_property
+    def formulas(self) -> "list[Formula]":
+        """Every expression of the package, read for its kind and version."""
+        from lint.package.formulas import read  # imported by those who ask: most commands need no formulas
+
+        return read(self)
+
+    @cached_property
+    def programs(self) -> "Programs":
+        """The programmes: their stages, elements, attributes and variables."""
+        from lint.package.programs import Programs
+
+        return Programs(self)
+
+    @cached_property
+    def value_types(self) -> Mapping[str, str]:
+        """DHIS2's value types by UID, of data elements and tracked entity attributes."""
+        from lint.package.programs import value_types
+
+        return value_types(self)
 
     @cached_property
     def by_uid(self) -> dict[str, MetadataObject]:

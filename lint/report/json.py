@@ -65,4 +65,5 @@ def _finding(finding: Described) -> dict[str, Any]:
         del fields[name]
     fields["severity"] = finding.severity.word
     fields["fix"] = finding.fix._asdict() if finding.fix else None
+    fields["excerpt"] = finding.excerpt._asdict() if finding.excerpt else None
     return fields

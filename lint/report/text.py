@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from lint import metamodel
 from lint.check import Result
-from lint.finding import Severity
+from lint.finding import Excerpt, Severity
 from lint.report.counts import count
 from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, totals
 from lint.rule import PackageInfo
@@ -93,6 +93,8 @@ class _Pen:
         self.write(group.message, head, indent)
         if self.colour:
             self.lines[start] = self.lines[start].replace(word, painted(word, COLOURS[group.severity]), 1)
+        if first.excerpt is not None:
+            self.excerpt(first.excerpt, indent)
         if group.fix:
             self.write(group.fix, indent, hanging)
         for related in first.related:
@@ -105,6 +107,13 @@ class _Pen:
         more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
         self.write(f"{first.rule} {first.name}", indent, hanging, "2")
         self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
+
+    def excerpt(self, excerpt: Excerpt, indent: str) -> None:
+        """The formula's line, and the part at fault underlined."""
+        from lint.expression.underlining import underline
+
+        line, marks = underline(excerpt.text, excerpt, self.width - len(indent) - 2)
+        self.lines += [f"{indent}  {plain(line)}", f"{indent}  {self.paint(marks, '31')}"]
 
     def summary(self, result: Result, shown: list[Group], show: Severity) -> None:
         counts = count(result)

@@ -3,7 +3,7 @@
 from lint.finding import Severity
 from lint.rule import Profile, Rule
 
-from . import attributes, favourites, missing, repeated, sharing
+from . import attributes, expressions, favourites, missing, repeated, sharing
 
 ERROR = Severity.ERROR
 
@@ -72,5 +72,12 @@ RULES = (
         hint="Add the object to the package, or name the one that was meant.",
         folded="{count} places name {uid}, and the package holds no {types} of that UID: {objects}",
         check=missing.bare,
+    ),
+    Rule(
+        "REF007", "expression-reference-missing", ERROR, Profile.INSTALL,
+        message="the {part} of {object} names {target}, but the package does not hold it: DHIS2 cannot compute the formula",
+        hint="Add the {type} to the package, or take it out of the formula. If another package brings it, name that one with --with.",
+        folded="{target} is not in the package, but {count} formulas name it: DHIS2 cannot compute them: {objects}",
+        check=expressions.missing,
     ),
 )  # fmt: skip

@@ -1,0 +1,242 @@
+"""Every expression of a package, read for its kind; what its items name; names in place of UIDs.
+
+Asked for on demand through ``Package.formulas``; each text is read once for a kind and version.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, parse, render, titled
+from lint.finding import Excerpt, Fix, Path, Place
+from lint.package.model import MetadataObject, Package
+from lint.words import shortened
+
+PLACES: dict[tuple[str, str], Kind] = {
+    ("indicators", "numerator"): Kind.INDICATOR,
+    ("indicators", "denominator"): Kind.INDICATOR,
+    ("expressionDimensionItems", "expression"): Kind.INDICATOR,
+    ("validationRules", "leftSide"): Kind.VALIDATION_RULE,
+    ("validationRules", "rightSide"): Kind.VALIDATION_RULE,
+    ("predictors", "generator"): Kind.PREDICTOR,
+    ("predictors", "sampleSkipTest"): Kind.PREDICTOR_SKIP_TEST,
+    ("programIndicators", "expression"): Kind.PROGRAM_INDICATOR,
+    ("programIndicators", "filter"): Kind.PROGRAM_INDICATOR_FILTER,
+    ("programRules", "condition"): Kind.RULE_CONDITION,
+    ("programRuleActions", "data"): Kind.RULE_ACTION,
+}
+"""(type, first property of the path) → how DHIS2 reads the expression that stands there."""
+
+EFFECTS = {
+    Kind.INDICATOR: "every chart and table that asks for it fails",
+    Kind.VALIDATION_RULE: "validation cannot run the rule",
+    Kind.PREDICTOR: "the predictor fails when it runs",
+    Kind.PREDICTOR_SKIP_TEST: "the predictor fails when it runs",
+    Kind.PROGRAM_INDICATOR: "every chart and table that asks for it fails",
+    Kind.PROGRAM_INDICATOR_FILTER: "every chart and table that asks for it fails",
+    Kind.RULE_CONDITION: "the rule never runs in data entry",
+    Kind.RULE_ACTION: "the action does nothing in data entry",
+}
+"""What comes of a formula that cannot be computed: the import of metadata does not check it."""
+
+_WORDS = {"leftSide": "left side", "rightSide": "right side", "sampleSkipTest": "skip test"}
+
+PLACEHOLDER = "-1"
+"""What a dashboard package has for a formula, as a number or a text: the country writes its own."""
+
+
+@dataclass(slots=True, eq=False)
+class Formula:
+    """An expression where it stands. ``path`` leads from the document's root; a number is its text.
+
+    ``uses`` are the UIDs that its items name.
+    """
+
+    source: MetadataObject
+    path: Path
+    kind: Kind
+    text: str
+    parsed: Parsed
+    uses: "tuple[Use, ...]" = ()
+    _verdict: Verdict | None = None
+
+    @property
+    def part(self) -> str:
+        """The property of the object: ``numerator``, ``leftSide``."""
+        return str(self.path[len(self.source.path)])
+
+    @property
+    def words(self) -> str:
+        """The part in words: ``numerator``, ``left side``."""
+        return _WORDS.get(self.part, self.part)
+
+    @property
+    def effect(self) -> str:
+        """What comes of it where it cannot be computed."""
+        return EFFECTS[self.kind]
+
+    @property
+    def blank(self) -> bool:
+        """Nothing but blanks."""
+        return not self.text.strip()
+
+    @property
+    def placeholder(self) -> bool:
+        """Stands for a formula that the country writes."""
+        return self.text.strip() == PLACEHOLDER
+
+
+class Use(NamedTuple):
+    """A UID that an item names. ``targets`` are the types that it may be of, most likely first."""
+
+    item: Item
+    uid: str
+    targets: tuple[str, ...]
+
+
+def read(package: Package) -> list[Formula]:
+    """All formulas of the package in the order of the file. What is no text or number is SCH006's matter."""
+    version = int(package.dhis2.partition(".")[2])
+    found = []
+    for occurrence in package.occurrences:
+        source, path = occurrence.source, occurrence.path
+        kind = PLACES.get((source.type, str(path[0]))) if occurrence.kind == "expression" else None
+        if kind is None or len(path) > 2:
+            continue
+        value: Any = source.data
+        for step in path:
+            value = value[step]
+        if isinstance(value, bool) or not isinstance(value, str | int | float):
+            continue
+        text = str(value)
+        parsed = parse(text, kind, version)
+        found.append(Formula(source, source.path + path, kind, text, parsed, tuple(_uses(parsed))))
+    return found
+
+
+_TAGS = {
+    "deGroup": "dataElementGroups",
+    "co": "categoryOptions",
+    "coGroup": "categoryOptionGroups",
+}
+_COMBO = ("categoryOptionCombos",)
+_STAGE_ELEMENT = (("programStages",), ("dataElements",))
+_PARTS: dict[str, tuple[tuple[str, ...], ...]] = {
+    "#1": (("dataElements",),),
+    "#2": (("dataElements",), ("categoryOptionCombos", "categoryOptionGroups")),
+    "#2*": (("dataElements",),),
+    "#3": (("dataElements",), ("categoryOptionCombos", "categoryOptionGroups"), _COMBO),
+    "A1": (("trackedEntityAttributes",),),
+    "A2": (("programs",), ("trackedEntityAttributes",)),
+    "C": (("constants",),),
+    "D": (("programs",), ("dataElements",)),
+    "I": (("programIndicators",),),
+    "N": (("indicators",),),
+    "R": (("dataSets",),),
+    "OUG": (("organisationUnitGroups",),),
+    "PS_EVENTDATE": (("programStages",),),
+}
+_ORG_UNIT = {
+    "orgUnit.ancestor": "organisationUnits",
+    "orgUnit.dataSet": "dataSets",
+    "orgUnit.group": "organisationUnitGroups",
+    "orgUnit.program": "programs",
+}
+
+
+def _uses(parsed: Parsed) -> Iterator[Use]:
+    """What the items of a formula name by UID. Wildcards, rates, variables and words name nothing."""
+    program = parsed.kind in (Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER)
+    for item in parsed.items:
+        if item.form == "variable":
+            continue
+        if item.sort in _ORG_UNIT:
+            yield Use(item, item.parts[0], (_ORG_UNIT[item.sort],))
+        elif item.form == "#tag":
+            yield from _tagged(item)
+        else:
+            targets = _STAGE_ELEMENT if program and item.form == "#2" else _PARTS.get(item.form, ())
+            for uid, wanted in zip(item.parts, targets, strict=False):
+                if uid != "*":
+                    yield Use(item, uid, wanted)
+
+
+def _tagged(item: Item) -> Iterator[Use]:
+    for place, part in enumerate(item.parts):
+        tag, colon, uids = part.rpartition(":")
+        default = ("dataElements",) if place == 0 else _COMBO
+        targets = (_TAGS[tag],) if colon else default
+        for uid in uids.split("&"):
+            if uid != "*":
+                yield Use(item, uid, targets)
+
+
+def verdict(package: Package, formula: Formula) -> Verdict:
+    """What DHIS2 would say of the formula's types, with the value types of what it uses; worked out once."""
+    if formula._verdict is None:
+        formula._verdict = judge(formula.parsed, value_types(package, formula))
+    return formula._verdict
+
+
+def about_rate(fault: Fault) -> bool:
+    """Is it about a reporting rate that is none, or is not written as one?"""
+    return fault.code == "item-form" and (fault.fix or "").startswith("R{")
+
+
+def repair(formula: Formula, fault: Fault) -> Fix | None:
+    """The whole formula with the fault mended, where it is known how."""
+    if fault.fix is None:
+        return None
+    return Fix(fault.safe, formula.text[: fault.start] + fault.fix + formula.text[fault.end :])
+
+
+def value_types(package: Package, formula: Formula) -> Mapping[str, str]:
+    """DHIS2's value types of what a formula can use: by UID, in program rules by the variable's name."""
+    if formula.kind not in (Kind.RULE_CONDITION, Kind.RULE_ACTION):
+        return package.value_types
+    program = package.programs.of(formula.source)
+    return program.types if program else {}
+
+
+def titles(package: Package, formula: Formula) -> dict[str, str]:
+    """The names of what a formula uses, by UID, as far as the package or its libraries hold the objects."""
+    found = {}
+    for use in formula.uses:
+        for target in use.targets:
+            item = package.find(target, use.uid)
+            if item is not None and item.name:
+                found[use.uid] = shortened(item.name, 50)
+                break
+    return found
+
+
+def rendered(package: Package, formula: Formula) -> str:
+    """The formula with names in place of UIDs."""
+    known = titles(package, formula)
+    return render(formula.parsed, lambda item: titled(item, known.get))
+
+
+def spoken(package: Package, formula: Formula, message: str) -> str:
+    """A message about a formula with names in place of the items that it repeats."""
+    known = titles(package, formula)
+    for item in formula.parsed.items:
+        name = titled(item, known.get) if item.raw in message else None
+        if name is not None:
+            message = message.replace(item.raw, f"{{{name}}}")
+    return message
+
+
+def place(formula: Formula, start: int) -> Place:
+    """Where a part of the formula begins in the file; the formula itself where that is its beginning."""
+    return Place(formula.path, inside=start)
+
+
+def excerpt(package: Package, formula: Formula, start: int, end: int) -> Excerpt:
+    """The formula with names in place of UIDs, and where [start, end) of its text is in that."""
+    known = titles(package, formula)
+    parts = []
+    for text in (formula.text[:start], formula.text[start:end], formula.text[end:]):
+        part = parse(text, formula.kind, formula.parsed.version)
+        parts.append(render(part, lambda item: titled(item, known.get)))
+    before, fault, after = parts
+    return Excerpt(before + fault + after, len(before), len(before) + len(fault))

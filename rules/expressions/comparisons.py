@@ -1,0 +1,282 @@
+"""What formulas compare: values with literals of another type, with options, with themselves."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.expression import Comparison, Kind, comparisons, same
+from lint.expression.core_types import BOOLEAN, NUMERIC
+from lint.expression.tree import Binary, Boolean, Call, Item, Node, Number, Text
+from lint.finding import Argument, Finding, Severity
+from lint.near import Near, suggester
+from lint.package import formulas
+from lint.package.formulas import Formula
+from lint.package.model import MetadataObject, Package
+
+_PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
+_RULE = frozenset({Kind.RULE_CONDITION, Kind.RULE_ACTION})
+
+
+def operand_type(package: Package) -> list[Finding]:
+    """EXPR-10, RUL-29: in a program indicator the database refuses the comparison; in a rule it never holds."""
+    findings = []
+    for formula in package.formulas:
+        if formula.parsed.tree is None:
+            continue
+        if formula.kind in _PROGRAM_INDICATOR:
+            for fault in formulas.verdict(package, formula).mixes:
+                args: dict[str, Argument] = {
+                    "part": formula.words,
+                    "what": formulas.spoken(package, formula, fault.message),
+                    "do": fault.hint,
+                }
+                findings.append(_finding(package, formula, args, fault.start, fault.end, "sql"))
+        elif formula.kind in _RULE:
+            types = formulas.value_types(package, formula)
+            for found in _comparisons(formula):
+                what = _never(found, types.get(found.item.name, ""))
+                if what:
+                    node = found.node
+                    args = {
+                        "part": formula.words,
+                        "what": what,
+                        "do": "Compare with a value of the variable's own type.",
+                    }
+                    findings.append(_finding(package, formula, args, node.start, node.end, "rule"))
+    return findings
+
+
+def _comparisons(formula: Formula) -> Iterator[Comparison]:
+    """The comparisons of an item with a literal, in formulas inside strings too."""
+    yield from comparisons(formula.parsed.nodes)
+    for nested in formula.parsed.nested:
+        yield from comparisons(nested.parsed.nodes)
+
+
+def _never(found: Comparison, value_type: str) -> str:
+    """Why the comparison of a rule's variable can never hold; empty where it can."""
+    literal = found.literal
+    if found.op not in ("==", "!=") or not isinstance(literal, Text) or not literal.value:
+        return ""
+    outcome = "never holds" if found.op == "==" else "always holds"
+    if value_type in BOOLEAN and literal.value.lower() not in ("true", "false"):
+        return f"{found.item.raw} is true or false and is compared with the text '{literal.value[:40]}': that {outcome}"
+    if value_type in NUMERIC and not _number(literal.value):
+        return f"{found.item.raw} is a number and is compared with the text '{literal.value[:40]}': that {outcome}"
+    return ""
+
+
+def _number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def always_same(package: Package) -> list[Finding]:
+    """EXPR-11: a division by 0, a comparison of a thing with itself, a sum with the same term twice."""
+    findings = []
+    for formula in package.formulas:
+        if formula.parsed.tree is None or formula.placeholder:
+            continue
+        for node in formula.parsed.nodes:
+            if not isinstance(node, Binary):
+                continue
+            if node.op == "/" and isinstance(node.right, Number) and node.right.value == 0:
+                args: dict[str, Argument] = {"part": formula.words}
+                findings.append(_finding(package, formula, args, node.start, node.end, "zero"))
+            elif (
+                node.op in ("==", "!=", "<", ">", "<=", ">=")
+                and _says_something(node.left)
+                and same(node.left, node.right)
+            ):
+                outcome = "never" if node.op in ("!=", "<", ">") else "always"
+                args = {"part": formula.words, "outcome": outcome}
+                one = _finding(package, formula, args, node.start, node.end, "itself")
+                one.severity = Severity.WARNING
+                findings.append(one)
+        findings.extend(_twice(package, formula))
+    return findings
+
+
+def _says_something(node: Node) -> bool:
+    return not isinstance(node, Number | Text | Boolean)
+
+
+def _twice(package: Package, formula: Formula) -> Iterator[Finding]:
+    """Items that stand twice in one sum."""
+    inside: set[int] = set()
+    for node in reversed(formula.parsed.nodes):  # the outermost of a sum first
+        if not isinstance(node, Binary) or node.op != "+" or id(node) in inside:
+            continue
+        seen: set[str] = set()
+        left: Node = node
+        while isinstance(left, Binary) and left.op == "+":
+            inside.add(id(left))
+            for term in (left.right, left.left):
+                if not isinstance(term, Item) or term.sort == "[]":
+                    continue
+                if term.raw in seen:
+                    args: dict[str, Argument] = {
+                        "part": formula.words,
+                        "term": formulas.spoken(package, formula, term.raw),
+                    }
+                    one = _finding(package, formula, args, term.start, term.end, "twice")
+                    one.severity, one.token = Severity.WARNING, term.raw
+                    yield one
+                seen.add(term.raw)
+            left = left.left
+
+
+def _finding(
+    package: Package, formula: Formula, args: dict[str, Argument], start: int, end: int, variant: str
+) -> Finding:
+    return Finding(
+        formula.path,
+        args,
+        variant,
+        token=formula.text[start:end][:200],
+        place=formulas.place(formula, start),
+        excerpt=formulas.excerpt(package, formula, start, end),
+    )
+
+
+def option_unknown(package: Package) -> list[Finding]:
+    """EXPR-12, RUL-28: a literal that is no option of the set that the compared value is chosen from."""
+    near = suggester()
+    options: dict[str, _Options] | None = None
+    findings = []
+    for formula in package.formulas:
+        if formula.kind not in _RULE | _PROGRAM_INDICATOR or formula.parsed.tree is None:
+            continue
+        for item, literal, op, start, end in _literals(formula):
+            holder, by_code = _holder(package, formula, item)
+            set_uid = _option_set(holder)
+            if holder is None or not set_uid:
+                continue
+            if options is None:
+                options = _options(package)
+            known = options.get(set_uid)
+            if not known:
+                continue
+            answer = _judge(literal, op, holder, known, by_code, near)
+            if answer is None:
+                continue
+            variant, args, severity = answer
+            program = package.programs.of(formula.source)
+            whose = program.uid if program else ""
+            args |= {
+                "part": formula.words,
+                "set": package.named(package.objects["optionSets", set_uid]),
+                "holder": package.named(holder),
+            }
+            findings.append(
+                Finding(
+                    formula.path,
+                    args,
+                    variant,
+                    severity,
+                    group=(set_uid, "" if variant == "list" else literal, whose, variant),
+                    token=literal[:200],
+                    place=formulas.place(formula, start),
+                    excerpt=formulas.excerpt(package, formula, start, end),
+                )
+            )
+    return findings
+
+
+def _literals(formula: Formula) -> Iterator[tuple[Item, str, str, int, int]]:
+    """Items and the texts that they are compared with: the operator or ``contains``, and where."""
+    for found in _comparisons(formula):
+        if isinstance(found.literal, Text) and found.literal.value and found.op in ("==", "!="):
+            literal = found.literal
+            exact = (
+                literal.end <= len(formula.text) and formula.text[literal.start : literal.end][1:-1] == literal.value
+            )
+            place = (literal.start, literal.end) if exact else (0, len(formula.text))
+            yield found.item, literal.value, found.op, *place
+    for node in formula.parsed.nodes:
+        if isinstance(node, Call) and node.name in ("contains", "containsItems", "d2:contains", "d2:containsItems"):
+            first = node.args[0] if node.args else None
+            for literal_node in node.args[1:]:
+                if isinstance(first, Item) and isinstance(literal_node, Text) and literal_node.value:
+                    yield first, literal_node.value, "contains", literal_node.start, literal_node.end
+
+
+def _holder(package: Package, formula: Formula, item: Item) -> tuple[MetadataObject | None, bool]:
+    """The data element or attribute whose value an item is, and whether that is the option's code."""
+    if formula.kind in _PROGRAM_INDICATOR:
+        if item.form == "#2":
+            return package.find("dataElements", item.parts[1]), True
+        return (package.find("trackedEntityAttributes", item.parts[0]) if item.form == "A1" else None), True
+    program = package.programs.of(formula.source)
+    variable = program.variables.get(item.name) if program and item.form == "variable" else None
+    if variable is None or variable.shared:
+        return None, True
+    return variable.holder, variable.by_code
+
+
+def _option_set(holder: MetadataObject | None) -> str:
+    value = holder.data.get("optionSet") if holder else None
+    uid = value.get("id") if isinstance(value, dict) else None
+    return uid if isinstance(uid, str) else ""
+
+
+class _Options(NamedTuple):
+    """The options of a set: code → name and name → code."""
+
+    codes: dict[str, str]
+    names: dict[str, str]
+
+
+def _options(package: Package) -> dict[str, _Options]:
+    """The options of each set of the package, those that it lists and those that name it; none of a set
+    that is not here as a whole.
+    """
+    found: dict[str, dict[str, MetadataObject]] = {}
+    for one in package.collections.get("optionSets", ()):
+        listed = one.data.get("options")
+        for entry in listed if isinstance(listed, list) else ():
+            option = package.objects.get(("options", entry.get("id", ""))) if isinstance(entry, dict) else None
+            if option is None:
+                found[one.uid] = {}
+                break
+            found.setdefault(one.uid, {})[option.uid] = option
+    for option in package.collections.get("options", ()):
+        uid = _option_set(option)
+        if uid and found.get(uid) and ("optionSets", uid) in package.objects:
+            found[uid][option.uid] = option
+    return {
+        uid: _Options(
+            {option.code: option.name for option in options.values() if option.code},
+            {option.name: option.code for option in options.values() if option.name},
+        )
+        for uid, options in found.items()
+        if options
+    }
+
+
+_Answer = tuple[str, dict[str, Argument], Severity | None]
+
+
+def _judge(
+    literal: str, op: str, holder: MetadataObject, options: _Options, by_code: bool, near: Near
+) -> _Answer | None:
+    wanted, others = options if by_code else (options.names, options.codes)
+    if literal in wanted:
+        return None
+    many = holder.data.get("valueType") == "MULTI_TEXT"
+    parts = [part.strip() for part in literal.split(",")]
+    if many and all(part in wanted for part in parts):
+        return None
+    if op == "contains" and any(literal in one for one in wanted):
+        return None
+    args: dict[str, Argument] = {"literal": literal[:60], "what": "code" if by_code else "name"}
+    if not many and len(parts) > 1 and all(part in wanted for part in parts):
+        return "list", args, Severity.WARNING
+    if literal in others:
+        args["right"] = others[literal][:60]
+        return ("name" if by_code else "code"), args, None
+    close = near(literal, wanted, (holder.uid,))
+    args["near"] = f"; `{close}` may be meant" if close else ""
+    return "unknown", args, None

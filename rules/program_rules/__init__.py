@@ -1,0 +1,5 @@
+"""RUL: program rules: what data entry does."""
+
+from lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()

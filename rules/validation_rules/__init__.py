@@ -1,0 +1,5 @@
+"""VAL: validation rules: comparisons of reported values."""
+
+from lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
