@@ -34,7 +34,8 @@ class Variable:
 @dataclass
 class Program:
     """A programme by its UID. ``stages``: UID → UIDs of its data elements; of a stage that the package
-    and its libraries do not hold, None. ``type_attributes`` are those of its tracked entity type only.
+    and its libraries do not hold, or whose elements they do not tell, None. ``type_attributes`` are those
+    of its tracked entity type only. ``whole``: its attributes are told.
     """
 
     uid: str
@@ -42,6 +43,7 @@ class Program:
     stages: dict[str, frozenset[str] | None] = field(default_factory=dict)
     attributes: frozenset[str] = frozenset()
     type_attributes: frozenset[str] = frozenset()
+    whole: bool = True
     variables: dict[str, Variable] = field(default_factory=dict)
 
     @cached_property
@@ -61,9 +63,9 @@ class Programs:
             program = self.known[item.uid] = Program(item.uid, item)
             for uid in _ids(item.data.get("programStages")):
                 self._stage(program, uid)
-            program.attributes = frozenset(
-                _ids(item.data.get("programTrackedEntityAttributes"), "trackedEntityAttribute")
-            )
+            held = item.data.get("programTrackedEntityAttributes")
+            program.attributes = frozenset(_ids(held, "trackedEntityAttribute"))
+            program.whole = _all_told(held, "trackedEntityAttribute") or _without_registration(item)
             type_ = package.find("trackedEntityTypes", _id(item.data.get("trackedEntityType")))
             owned = type_.data.get("trackedEntityTypeAttributes") if type_ else None
             program.type_attributes = frozenset(_ids(owned, "trackedEntityAttribute")) - program.attributes
@@ -71,7 +73,7 @@ class Programs:
             uid = _id(item.data.get("program"))
             if uid in self.known:
                 self._stage(self.known[uid], item.uid)
-        for item in package.collections.get("programRuleVariables", ()):
+        for item in _all(package, "programRuleVariables"):
             self._variable(item)
         rules = package.collections.get("programRules", ())
         self._program_of_rule = {rule.uid: _id(rule.data.get("program")) for rule in rules}
@@ -80,7 +82,8 @@ class Programs:
     def _stage(self, program: Program, uid: str) -> None:
         stage = self.package.find("programStages", uid)
         elements = stage.data.get("programStageDataElements") if stage else None
-        program.stages[uid] = frozenset(_ids(elements, "dataElement")) if stage else None
+        told = _all_told(elements, "dataElement")
+        program.stages[uid] = frozenset(_ids(elements, "dataElement")) if told else None
         self.program_of_stage[uid] = program.uid
 
     def _variable(self, item: MetadataObject) -> None:
@@ -107,6 +110,17 @@ class Programs:
     def _held(self, uid: str) -> Program | None:
         program = self.known.get(uid)
         return program if program is not None and program.item is not None else None
+
+
+def _all_told(entries: Any, inside: str) -> bool:
+    """Is it a list, and does each entry name an object? Old exports have bare references to entries."""
+    return isinstance(entries, list) and all(isinstance(one, dict) and _id(one.get(inside)) for one in entries)
+
+
+def _without_registration(program: MetadataObject) -> bool:
+    """An event programme: it has no attributes, and need not say so."""
+    data = program.data
+    return data.get("programType") == "WITHOUT_REGISTRATION" and not data.get("programTrackedEntityAttributes")
 
 
 def value_types(package: Package) -> Mapping[str, str]:

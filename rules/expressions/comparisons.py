@@ -1,7 +1,6 @@
 """What formulas compare: values with literals of another type, with options, with themselves."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from lint.expression import Comparison, Kind, comparisons, same
 from lint.expression.core_types import BOOLEAN, NUMERIC
@@ -11,6 +10,7 @@ from lint.near import Near, suggester
 from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
+from lint.package.options import Options, option_set, option_sets
 
 _PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
 _RULE = frozenset({Kind.RULE_CONDITION, Kind.RULE_ACTION})
@@ -144,18 +144,18 @@ def _finding(
 def option_unknown(package: Package) -> list[Finding]:
     """EXPR-12, RUL-28: a literal that is no option of the set that the compared value is chosen from."""
     near = suggester()
-    options: dict[str, _Options] | None = None
+    options: dict[str, Options] | None = None
     findings = []
     for formula in package.formulas:
         if formula.kind not in _RULE | _PROGRAM_INDICATOR or formula.parsed.tree is None:
             continue
         for item, literal, op, start, end in _literals(formula):
             holder, by_code = _holder(package, formula, item)
-            set_uid = _option_set(holder)
+            set_uid = option_set(holder)
             if holder is None or not set_uid:
                 continue
             if options is None:
-                options = _options(package)
+                options = option_sets(package)
             known = options.get(set_uid)
             if not known:
                 continue
@@ -216,51 +216,11 @@ def _holder(package: Package, formula: Formula, item: Item) -> tuple[MetadataObj
     return variable.holder, variable.by_code
 
 
-def _option_set(holder: MetadataObject | None) -> str:
-    value = holder.data.get("optionSet") if holder else None
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""
-
-
-class _Options(NamedTuple):
-    """The options of a set: code → name and name → code."""
-
-    codes: dict[str, str]
-    names: dict[str, str]
-
-
-def _options(package: Package) -> dict[str, _Options]:
-    """The options of each set of the package, those that it lists and those that name it; none of a set
-    that is not here as a whole.
-    """
-    found: dict[str, dict[str, MetadataObject]] = {}
-    for one in package.collections.get("optionSets", ()):
-        listed = one.data.get("options")
-        for entry in listed if isinstance(listed, list) else ():
-            option = package.objects.get(("options", entry.get("id", ""))) if isinstance(entry, dict) else None
-            if option is None:
-                found[one.uid] = {}
-                break
-            found.setdefault(one.uid, {})[option.uid] = option
-    for option in package.collections.get("options", ()):
-        uid = _option_set(option)
-        if uid and found.get(uid) and ("optionSets", uid) in package.objects:
-            found[uid][option.uid] = option
-    return {
-        uid: _Options(
-            {option.code: option.name for option in options.values() if option.code},
-            {option.name: option.code for option in options.values() if option.name},
-        )
-        for uid, options in found.items()
-        if options
-    }
-
-
 _Answer = tuple[str, dict[str, Argument], Severity | None]
 
 
 def _judge(
-    literal: str, op: str, holder: MetadataObject, options: _Options, by_code: bool, near: Near
+    literal: str, op: str, holder: MetadataObject, options: Options, by_code: bool, near: Near
 ) -> _Answer | None:
     wanted, others = options if by_code else (options.names, options.codes)
     if literal in wanted:

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.acceptance
 RULES = {
     "duplicate-name": "NAM005",
     "no-break-space-in-name": "NAM010",
+    "pi-dataElement-not-in-stage": "PIN003",
 }
 """Kind of defect → the rule that finds it."""
 
@@ -28,7 +29,6 @@ LATER = frozenset(
         "indicator-percent-type-with-denominator-1",
         "missing-translation",
         "option-sortOrder-not-1-based",
-        "pi-dataElement-not-in-stage",
         "stale-categoryOptionCombos",
         "valueType-differs-from-optionSet",
     }

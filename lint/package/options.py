@@ -1,0 +1,49 @@
+"""The options of each option set, as far as a package holds the set as a whole."""
+
+from typing import Any, NamedTuple
+
+from lint.package.model import MetadataObject, Package
+
+
+class Options(NamedTuple):
+    """The options of a set: code → name and name → code."""
+
+    codes: dict[str, str]
+    names: dict[str, str]
+
+
+def option_set(holder: MetadataObject | None) -> str:
+    """The UID of the set that a data element, attribute or option names, or empty."""
+    return _id(holder.data.get("optionSet")) if holder else ""
+
+
+def option_sets(package: Package) -> dict[str, Options]:
+    """The options of each set of the package, those that it lists and those that name it; none of a set
+    that is not here as a whole.
+    """
+    found: dict[str, dict[str, MetadataObject]] = {}
+    for one in package.collections.get("optionSets", ()):
+        listed = one.data.get("options")
+        for entry in listed if isinstance(listed, list) else ():
+            option = package.objects.get(("options", _id(entry)))
+            if option is None:
+                found[one.uid] = {}
+                break
+            found.setdefault(one.uid, {})[option.uid] = option
+    for option in package.collections.get("options", ()):
+        uid = option_set(option)
+        if uid and found.get(uid) and ("optionSets", uid) in package.objects:
+            found[uid][option.uid] = option
+    return {
+        uid: Options(
+            {option.code: option.name for option in options.values() if option.code},
+            {option.name: option.code for option in options.values() if option.name},
+        )
+        for uid, options in found.items()
+        if options
+    }
+
+
+def _id(value: Any) -> str:
+    uid = value.get("id") if isinstance(value, dict) else None
+    return uid if isinstance(uid, str) else ""
