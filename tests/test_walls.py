@@ -19,9 +19,14 @@ WALLS = {
     "lint/near.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],
     "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.source.names", "lint.words"],
+    "lint/portrait.py": [
+        "lint.describe", "lint.expression", "lint.finding", "lint.metamodel", "lint.package",
+        "lint.words",
+    ],
+    "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
         "lint", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold", "lint.metamodel",
-        "lint.report", "lint.rule", "lint.words",
+        "lint.portrait", "lint.report", "lint.rule", "lint.words",
     ],
     "rules": [
         "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words",

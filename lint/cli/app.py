@@ -34,6 +34,14 @@ class ListFormat(StrEnum):
     json = "json"
 
 
+class Picture(StrEnum):
+    """Forms of an object's portrait."""
+
+    text = "text"
+    json = "json"
+    mermaid = "mermaid"
+
+
 class Level(StrEnum):
     """Severities by their words."""
 
@@ -163,3 +171,68 @@ def rules(
     from lint.cli.rules import run
 
     raise typer.Exit(run(format.value))
+
+
+@app.command()
+def formula(
+    expression: Annotated[
+        str, typer.Argument(metavar="[EXPR]", help="The expression, in quotes; - for standard input.")
+    ] = "",
+    kind: Annotated[
+        str,
+        typer.Option(
+            metavar="KIND",
+            help="How DHIS2 reads it: indicator, validation-rule, predictor, predictor-skip-test, program-indicator, "
+            "program-indicator-filter, rule-condition or rule-action.",
+        ),
+    ] = "",
+    dhis2: Annotated[
+        str, typer.Option(metavar="VERSION", help="The DHIS2 that reads it; default: the package's, else 2.42.")
+    ] = "",
+    package: Annotated[
+        str, typer.Option(metavar="PATH", help="The package that holds what the expression names.")
+    ] = "",
+    jsonl: Annotated[
+        bool,
+        typer.Option(
+            "--jsonl", help="Read a JSON object a line from standard input and write one a line, for programs."
+        ),
+    ] = False,
+) -> None:
+    """Check and explain one expression: an indicator's, a program rule's, ...
+
+    An expression that begins with - comes after --, as in: packlint formula --kind indicator -- '-1 + 2'.
+
+    Exit code: 0 it holds, 1 it has faults, 2 it could not be checked. With --jsonl 0 when every line was answered.
+    """
+    from lint.cli.formula import run
+
+    raise typer.Exit(run(expression, kind, dhis2, package, jsonl))
+
+
+@app.command()
+def show(
+    word: Annotated[str, typer.Argument(metavar="UID|CODE|NAME", help="What the object is known by.")],
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="Where to look, as check takes them. Default: this folder."),
+    ] = None,
+    format: Annotated[
+        Picture, typer.Option(help="Form of the answer; mermaid: a graph of uses and users.")
+    ] = Picture.text,
+    type_: Annotated[
+        str, typer.Option("--type", metavar="TYPE", help="Only objects of this type, such as dataElements.")
+    ] = "",
+    dhis2: Annotated[
+        str, typer.Option(metavar="VERSION", help="Read as this DHIS2 version, whatever the header says.")
+    ] = "",
+) -> None:
+    """Show one object: its properties and formulas, what it uses, who uses it, its translations.
+
+    A UID is looked for first, then a code, a name, and a name whatever its case.
+
+    Exit code: 0 it is shown, 1 none has this name or several have, 2 something could not be read.
+    """
+    from lint.cli.show import run
+
+    raise typer.Exit(run(word, paths or [], format.value, type_, dhis2))

@@ -4,7 +4,7 @@ Asked for on demand through ``Package.formulas``; each text is read once for a k
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, parse, render, titled
@@ -57,8 +57,11 @@ class Formula:
     kind: Kind
     text: str
     parsed: Parsed
-    uses: "tuple[Use, ...]" = ()
-    _verdict: Verdict | None = None
+    uses: "tuple[Use, ...]" = field(init=False)
+    _verdict: Verdict | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        self.uses = tuple(_uses(self.parsed))
 
     @property
     def part(self) -> str:
@@ -109,8 +112,7 @@ def read(package: Package) -> list[Formula]:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             continue
         text = str(value)
-        parsed = parse(text, kind, version)
-        found.append(Formula(source, source.path + path, kind, text, parsed, tuple(_uses(parsed))))
+        found.append(Formula(source, source.path + path, kind, text, parse(text, kind, version)))
     return found
 
 

@@ -13,6 +13,7 @@ from lint.package.decode import Fault, Repeat
 if TYPE_CHECKING:
     from lint.package.formulas import Formula
     from lint.package.programs import Programs
+    from lint.package.uses import Uses
 
 KINDS = {
     "AGG": "AGG", "AGGREGATE": "AGG", "COMPLETE": "AGG",
@@ -282,6 +283,13 @@ class Package:
         from lint.package.programs import Programs
 
         return Programs(self)
+
+    @cached_property
+    def uses(self) -> "Uses":
+        """Who names what: in references, formulas, messages and forms."""
+        from lint.package.uses import Uses
+
+        return Uses(self)
 
     @cached_property
     def value_types(self) -> Mapping[str, str]:

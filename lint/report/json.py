@@ -43,14 +43,18 @@ def render(result: Result) -> str:
         ],
         "findings": [_finding(finding) for finding in result.findings],
     }
-    return _STEERS.sub(_escape, json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
+    return escaped(json.dumps(report, ensure_ascii=False, indent=2)) + "\n"
 
 
 _STEERS = re.compile(f"[{CONTROLS}]|{COMMANDS}")
 
 
+def escaped(text: str) -> str:
+    """JSON without what could steer a terminal or a CI system that reads it from a log."""
+    return _STEERS.sub(_escape, text)
+
+
 def _escape(match: re.Match[str]) -> str:
-    """The same JSON, without what could steer a terminal or a CI system that reads it from a log."""
     first, rest = match.group()[0], match.group()[1:]
     return match.group() if first == "\n" else f"\\u{ord(first):04x}{rest}"
 

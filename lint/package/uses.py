@@ -1,0 +1,110 @@
+"""Who names an object, and what an object names: references, and what formulas, messages and forms say.
+
+The second layer, asked for on demand through ``Package.uses``; the first is ``Package.references``.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lint.expression import template_variables
+from lint.finding import Path
+from lint.package.model import MetadataObject, Package
+
+_TEMPLATE_TYPES = {"#": "dataElements", "A": "trackedEntityAttributes"}
+_FORM_TYPES = (
+    "dataElements",
+    "categoryOptionCombos",
+    "indicators",
+    "programStages",
+    "trackedEntityAttributes",
+    "programs",
+)
+_WORD = re.compile(r"[A-Za-z0-9]+")
+
+
+class Use(NamedTuple):
+    """An object names another one. ``path`` leads from the document's root to the place.
+
+    ``kind``: that of a ``Reference`` (id, sharing, item, bare), or formula, template (a notification's
+    placeholder) or form (an entry form's HTML). ``type`` is what it is named as; ``target`` the object, where
+    the package or a library holds it. Of a rule variable that is not there ``uid`` is its name.
+    """
+
+    source: MetadataObject
+    path: Path
+    kind: str
+    type: str
+    uid: str
+    target: MetadataObject | None
+
+    @property
+    def inner(self) -> Path:
+        """The place inside the object that names."""
+        return self.path[len(self.source.path) :]
+
+
+class Uses:
+    """All uses of a package, by who names and by what is named."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._by_source: dict[int, list[Use]] = {}
+        self._by_target: dict[tuple[str, str], list[Use]] = {}
+        for use in (*self._references(), *self._formulas(), *self._texts()):
+            self._by_source.setdefault(id(use.source), []).append(use)
+            self._by_target.setdefault((use.type, use.uid), []).append(use)
+
+    def uses_of(self, item: MetadataObject) -> list[Use]:
+        """What the object names: references in the order of the file, then formulas, messages and forms."""
+        return self._by_source.get(id(item), [])
+
+    def users_of(self, item: MetadataObject) -> list[Use]:
+        """Where others name the object. Of objects that share type and UID each has the same users."""
+        return [use for use in self._by_target.get((item.type, item.uid), ()) if use.source is not item]
+
+    def users_of_uid(self, uid: str) -> list[Use]:
+        """Where this UID is named, as whatever type: also of an object that nobody holds."""
+        return [use for (_, named), uses in self._by_target.items() if named == uid for use in uses]
+
+    def _use(self, source: MetadataObject, path: Path, kind: str, targets: tuple[str, ...], uid: str) -> Use:
+        for type_ in targets:
+            target = self._package.find(type_, uid)
+            if target is not None:
+                return Use(source, path, kind, type_, uid, target)
+        return Use(source, path, kind, targets[0], uid, None)
+
+    def _references(self) -> Iterator[Use]:
+        for source, path, targets, uid, kind in self._package.references:
+            yield self._use(source, source.path + path, kind, targets, uid)
+
+    def _formulas(self) -> Iterator[Use]:
+        for formula in self._package.formulas:
+            for used in formula.uses:
+                yield self._use(formula.source, formula.path, "formula", used.targets, used.uid)
+            names = [item.name for item in formula.parsed.items if item.form == "variable"]
+            program = self._package.programs.of(formula.source) if names else None
+            for name in names if program else ():
+                variable = program.variables.get(name) if program else None
+                target = variable.item if variable else None
+                uid = target.uid if target else name
+                yield Use(formula.source, formula.path, "formula", "programRuleVariables", uid, target)
+
+    def _texts(self) -> Iterator[Use]:
+        """Placeholders of notifications, and in entry forms the UIDs of what the package holds."""
+        objects = self._package.objects
+        for occurrence in self._package.occurrences:
+            source, path = occurrence.source, occurrence.path
+            text = source.data.get(path[0]) if len(path) == 1 and isinstance(path[0], str) else None
+            if not isinstance(text, str):
+                continue
+            if occurrence.kind == "html":
+                for word in dict.fromkeys(word for word in _WORD.findall(text) if len(word) == 11):
+                    for type_ in _FORM_TYPES:
+                        if (type_, word) in objects:
+                            yield self._use(source, source.path + path, "form", (type_,), word)
+            elif source.type.endswith("NotificationTemplates"):
+                for placeholder in template_variables(text):
+                    if placeholder.sort in _TEMPLATE_TYPES:
+                        targets = (_TEMPLATE_TYPES[placeholder.sort],)
+                        yield self._use(source, source.path + path, "template", targets, placeholder.name)
