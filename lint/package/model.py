@@ -292,6 +292,13 @@ class Package:
         return Uses(self)
 
     @cached_property
+    def combo_overrides(self) -> Mapping[str, set[str]]:
+        """Category combos that data sets set in place of a data element's own, by its UID."""
+        from lint.package.combos import overrides
+
+        return overrides(self)
+
+    @cached_property
     def value_types(self) -> Mapping[str, str]:
         """DHIS2's value types by UID, of data elements and tracked entity attributes."""
         from lint.package.programs import value_types

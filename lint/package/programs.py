@@ -59,6 +59,7 @@ class Programs:
         self.package = package
         self.known: dict[str, Program] = {}
         self.program_of_stage: dict[str, str] = {}
+        self._missing = {(target, one.uid) for one in package.missing for target in one.targets}
         for item in _all(package, "programs"):
             program = self.known[item.uid] = Program(item.uid, item)
             for uid in _ids(item.data.get("programStages")):
@@ -82,8 +83,11 @@ class Programs:
     def _stage(self, program: Program, uid: str) -> None:
         stage = self.package.find("programStages", uid)
         elements = stage.data.get("programStageDataElements") if stage else None
+        uids = frozenset(_ids(elements, "dataElement"))
         told = _all_told(elements, "dataElement")
-        program.stages[uid] = frozenset(_ids(elements, "dataElement")) if told else None
+        # One that names a data element which nobody holds is REF001's matter first: it may be meant for any.
+        told = told and not any(("dataElements", one) in self._missing for one in uids)
+        program.stages[uid] = uids if told else None
         self.program_of_stage[uid] = program.uid
 
     def _variable(self, item: MetadataObject) -> None:

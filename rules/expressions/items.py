@@ -4,11 +4,9 @@ from lint import metamodel
 from lint.expression import Kind
 from lint.finding import Argument, Finding, Named, Place
 from lint.package import formulas
+from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula, Use
 from lint.package.model import MetadataObject, Package
-
-DEFAULT_COMBO = "bjDvmb4bfuf"
-DEFAULT_OPTION_COMBO = "HllvX50cXC0"
 
 _AGGREGATE = frozenset({Kind.INDICATOR, Kind.VALIDATION_RULE, Kind.PREDICTOR, Kind.PREDICTOR_SKIP_TEST})
 
@@ -50,7 +48,6 @@ def _other_type(package: Package, formula: Formula, use: Use, other: MetadataObj
 
 def disaggregation_foreign(package: Package) -> list[Finding]:
     """EXPR-04: data are never stored for a data element and a category option combo of another combo."""
-    combos: dict[str, set[str]] | None = None
     findings = []
     for formula in package.formulas:
         if formula.kind not in _AGGREGATE:
@@ -60,13 +57,10 @@ def disaggregation_foreign(package: Package) -> list[Finding]:
                 continue
             element = package.find("dataElements", item.parts[0])
             uid = item.parts[1]
-            combo = package.find("categoryOptionCombos", uid)
-            own = DEFAULT_COMBO if uid == DEFAULT_OPTION_COMBO else _id(combo, "categoryCombo")
+            own = combo_of(package, uid)
             if element is None or not own or element.data.get("domainType") == "TRACKER":
                 continue
-            if combos is None:
-                combos = _combos(package)
-            fitting = combos.get(element.uid, set()) | {_id(element, "categoryCombo") or DEFAULT_COMBO}
+            fitting = combos_of(package, element)
             if own in fitting:
                 continue
             args: dict[str, Argument] = {
@@ -87,27 +81,6 @@ def disaggregation_foreign(package: Package) -> list[Finding]:
                 )
             )
     return findings
-
-
-def _combos(package: Package) -> dict[str, set[str]]:
-    """Category combos that data sets set in place of the data element's own, by data element."""
-    found: dict[str, set[str]] = {}
-    for data_set in package.collections.get("dataSets", ()):
-        entries = data_set.data.get("dataSetElements")
-        for entry in entries if isinstance(entries, list) else ():
-            if isinstance(entry, dict) and isinstance(entry.get("dataElement"), dict):
-                combo = entry.get("categoryCombo")
-                uid = combo.get("id") if isinstance(combo, dict) else None
-                element = entry["dataElement"].get("id")
-                if isinstance(uid, str) and isinstance(element, str):
-                    found.setdefault(element, set()).add(uid)
-    return found
-
-
-def _id(item: MetadataObject | None, field: str) -> str:
-    value = item.data.get(field) if item else None
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""
 
 
 def group_unmapped(package: Package) -> list[Finding]:

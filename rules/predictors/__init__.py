@@ -1,5 +1,31 @@
 """PRE: predictors: values that DHIS2 works out and stores."""
 
-from lint.rule import Rule
+from lint.finding import Severity
+from lint.rule import Profile, Rule
 
-RULES: tuple[Rule, ...] = ()
+from . import output
+
+ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+RULES = (
+    Rule(
+        "PRE001", "predictor-output-invalid", ERROR, Profile.INSTALL,
+        message={
+            "tracker": "{object} writes to {element}, which is entered in a tracker programme: a predictor stores aggregate data, so nothing comes of it",
+            "type": "{object} writes a number to {element}, whose value type is {type}: DHIS2 does not store it",
+            "combo": "{object} writes to {element} by {combo}, which is of {own}; the data element has {fitting}: no form, chart or formula looks for such a value",
+        },
+        hint={
+            "tracker": "Name a data element of the domain AGGREGATE.",
+            "type": "Name a data element that is a number, or write a generator that gives what this one takes.",
+            "combo": "Name a category option combo of the data element's own category combo.",
+        },
+        check=output.invalid,
+    ),
+    Rule(
+        "PRE002", "predictor-self-feeding", WARNING, Profile.PACKAGE,
+        message="{object} computes with {element} of the same period, which it writes itself: each run starts from the result of the last, so the number depends on how often it ran",
+        hint="Compute with another data element, or with past periods: avg(…), sum(…).",
+        check=output.self_feeding,
+    ),
+)  # fmt: skip

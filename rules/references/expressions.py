@@ -58,6 +58,8 @@ def missing(package: Package) -> list[Finding]:
             "token": item.raw,
         }
         cause = next((told[one, use.uid] for one in use.targets if (one, use.uid) in told), None)
+        if package.kind == "DSH" and formula.source.type == "indicators":
+            cause = ("IND001", formula.path)  # the formula itself should not be there
         findings.append(
             Finding(
                 formula.path,

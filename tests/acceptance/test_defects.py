@@ -14,6 +14,7 @@ from tests.conftest import CORPUS
 pytestmark = pytest.mark.acceptance
 
 RULES = {
+    "dashboard-placeholder-in-complete-package": "IND002",
     "duplicate-name": "NAM005",
     "no-break-space-in-name": "NAM010",
     "pi-dataElement-not-in-stage": "PIN003",
@@ -22,7 +23,6 @@ RULES = {
 
 LATER = frozenset(
     {
-        "dashboard-placeholder-in-complete-package",
         "dataSet-dataElement-not-in-section",
         "exchange-instance-specific-orgunit-level",
         "indicator-percent-name-with-number-type",

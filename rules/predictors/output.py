@@ -1,0 +1,96 @@
+"""Where predictors store what they work out, and what they read."""
+
+from typing import Any
+
+from lint.expression.core_types import BOOLEAN, NUMERIC
+from lint.expression.tree import Call
+from lint.finding import Argument, Finding, Named
+from lint.package import formulas
+from lint.package.combos import combo_of, combos_of
+from lint.package.formulas import Formula
+from lint.package.model import MetadataObject, Package
+
+_PAST = frozenset(
+    {
+        "avg", "count", "max", "median", "min", "percentileCont", "stddev", "stddevPop", "stddevSamp", "sum",
+        "normDistCum", "normDistDen",
+    }
+)  # fmt: skip
+"""Functions over the values of past periods."""
+
+
+def invalid(package: Package) -> list[Finding]:
+    """PRE-03. Without an outputCombo the predictor stores by the generator's own disaggregation, which is right."""
+    generators = _generators(package)
+    findings = []
+    for item in package.collections.get("predictors", ()):
+        element = package.find("dataElements", _id(item.data.get("output")))
+        if element is None:
+            continue
+        args: dict[str, Argument] = {"element": package.named(element), "type": str(element.data.get("valueType"))}
+        if element.data.get("domainType") == "TRACKER":
+            findings.append(Finding((*item.path, "output"), args, "tracker"))
+        elif not _fits(package, element, generators.get(item.uid)):
+            findings.append(Finding((*item.path, "output"), args, "type"))
+        uid = _id(item.data.get("outputCombo"))
+        own = combo_of(package, uid) if uid else ""
+        fitting = combos_of(package, element)
+        if own and own not in fitting:
+            args |= {
+                "combo": Named("categoryOptionCombos", uid),
+                "own": Named("categoryCombos", own),
+                "fitting": [Named("categoryCombos", one) for one in sorted(fitting)],
+            }
+            findings.append(Finding((*item.path, "outputCombo"), args, "combo"))
+    return findings
+
+
+def _fits(package: Package, element: MetadataObject, generator: Formula | None) -> bool:
+    value_type = element.data.get("valueType")
+    if not isinstance(value_type, str) or value_type in NUMERIC or generator is None:
+        return True
+    if generator.parsed.tree is None:
+        return True  # EXP001 speaks
+    result = formulas.verdict(package, generator).type
+    return result in (("boolean",) if value_type in BOOLEAN else ("text", "date")) or result == "unknown"
+
+
+def self_feeding(package: Package) -> list[Finding]:
+    """PRE-04: the generator reads, in the same period, what the predictor writes. Past periods are no matter."""
+    findings = []
+    for formula in _generators(package).values():
+        output, combo = _id(formula.source.data.get("output")), _id(formula.source.data.get("outputCombo"))
+        past = [
+            (node.start, node.end) for node in formula.parsed.nodes if isinstance(node, Call) and node.name in _PAST
+        ]
+        for item in formula.parsed.items:
+            if item.form not in ("#1", "#2", "#2*", "#3") or item.parts[0] != output:
+                continue
+            other = combo and len(item.parts) > 1 and item.parts[1] not in (combo, "*")
+            if other or any(start <= item.start < end for start, end in past):
+                continue
+            args: dict[str, Argument] = {"element": Named("dataElements", output)}
+            findings.append(
+                Finding(
+                    formula.path,
+                    args,
+                    place=formulas.place(formula, item.start),
+                    token=item.raw,
+                    excerpt=formulas.excerpt(package, formula, item.start, item.end),
+                )
+            )
+            break
+    return findings
+
+
+def _generators(package: Package) -> dict[str, Formula]:
+    return {
+        formula.source.uid: formula
+        for formula in package.formulas
+        if formula.source.type == "predictors" and formula.part == "generator"
+    }
+
+
+def _id(value: Any) -> str:
+    uid = value.get("id") if isinstance(value, dict) else None
+    return uid if isinstance(uid, str) else ""
