@@ -11,12 +11,17 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
 from lint.check import Options, check
+from lint.expression import forget, judge, parse
 from lint.finding import Severity
+from lint.package import read_package
+from lint.package.formulas import Formula, value_types
+from lint.package.formulas import read as read_formulas
+from lint.package.model import Package
 
 HERE = Path(__file__).parent.parent
 CORPUS = HERE.parent / "shared" / "corpus"
@@ -83,6 +88,32 @@ def with_configuration(file: Path) -> float:
         return against([*PACKLINT, "check", "--config", str(config), str(file)], PASS)
 
 
+def formulas(data: dict[str, bytes]) -> tuple[float, float]:
+    """Microseconds for one of the distinct expressions, and the share of them all in a whole check."""
+    packages = [package for name, content in data.items() if (package := read_package(content, name))]
+    found = [(package, formula) for package in packages for formula in read_formulas(package)]
+    distinct = {(one.kind, one.text, one.parsed.version): (package, one) for package, one in found}
+
+    def read_and_judge(pairs: Iterable[tuple[Package, Formula]]) -> None:
+        for package, one in pairs:
+            judge(parse(one.text, one.kind, one.parsed.version), value_types(package, one))
+
+    forget()
+    times = []
+    for pair in distinct.values():
+        started = time.perf_counter()
+        read_and_judge([pair])
+        times.append(time.perf_counter() - started)
+    shares = []
+    for _ in range(5):
+        forget()
+        whole = cpu(lambda: check(list(data), Options(show=Severity.ERROR, jobs=1), lambda source: data[source.path]))
+        forget()
+        own = cpu(lambda: read_and_judge(found))
+        shares.append(own / whole)
+    return median(times) * 1e6, median(shares)
+
+
 def line(what: str, ratio: float, most: float, unit: str) -> bool:
     """Print one measurement beside its budget."""
     held = ratio <= most
@@ -123,6 +154,9 @@ def main() -> int:
         located.append(whole / loads)
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
+    each, share = formulas(data)
+    print(f"{'reading and judging one distinct expression':<58} {each:7.2f} µs, median")
+    held.append(line("formulas read and judged / whole check", share, 1 / 3, "× check"))
     peak = median(peak_memory([*PACKLINT, "check", str(large)]) for _ in range(5)) - peak_memory(PASS)
     size = large.stat().st_size / 1e6
     what = f"peak memory of check of {size:.1f} MB ({peak:.0f} MB) / (8 × file + 40 MB)"

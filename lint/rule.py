@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from importlib import import_module
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -96,6 +97,26 @@ class Rule:
         if isinstance(template, str):
             return template
         return template.get(variant, "")
+
+
+def later(family: str, *collections: str) -> Callable[[str], Check]:
+    """Checks by name, ``module.function``, of a family whose modules are imported when a package first holds
+    one of the collections: those over formulas bring the whole language with them, which most of a small
+    package's time would go into.
+    """
+
+    def named(name: str) -> Check:
+        module, function = name.split(".")
+
+        def check(package: Package) -> list[Finding]:
+            if not any(package.collections.get(key) for key in collections):
+                return []
+            found: Check = getattr(import_module(f"{family}.{module}"), function)
+            return found(package)
+
+        return check
+
+    return named
 
 
 # The words. Each makes a test of one object; `each` makes a rule's check of tests.

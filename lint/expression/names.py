@@ -1,7 +1,6 @@
 """Whether a kind of expression, in a version of DHIS2, has the functions, modifiers and items that were read."""
 
 import re
-from datetime import date
 
 from lint.expression import shapes, tables
 from lint.expression.fault import Fault, shown
@@ -341,6 +340,8 @@ def _real_date(text: str) -> bool:
     found = _DATE.fullmatch(text)
     if not found:
         return False
+    from datetime import date
+
     try:
         date(*(int(part) for part in found.groups()))
     except ValueError:
@@ -353,7 +354,7 @@ def _comments(text: str, version: int) -> list[Fault]:
     from lint.expression import tokens
 
     faults = []
-    for match in tokens.CORE.finditer(text):
+    for match in tokens.pattern(False).finditer(text):
         token = match.start(match.lastindex or 0)
         at = text.find("/*", match.start(), token if match.lastindex != tokens.ITEM else match.end())
         close = text.find("*/", at + 2) if at >= 0 else -1

@@ -9,7 +9,6 @@ Linear but for the sorting, which goes by digests, so that long operands are not
 """
 
 from collections import deque
-from hashlib import blake2b
 
 from lint.expression import tokens
 from lint.expression.parser import PRECEDENCE, PREFIX
@@ -99,6 +98,10 @@ def _sort(top: _Form) -> None:
         form = stack.pop()
         order.append(form)
         stack.extend(form.parts)
+    if not any(form.head in FLAT or form.head in ("==", "!=") for form in order):
+        return
+    from hashlib import blake2b  # brings all of OpenSSL with it
+
     for form in reversed(order):
         if form.binds < PREFIX and (form.head in FLAT or form.head in ("==", "!=")):
             form.parts = deque(sorted(form.parts, key=lambda part: part.digest))

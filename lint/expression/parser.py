@@ -96,7 +96,7 @@ class Parser:
 
     def run(self) -> Syntax:
         """Read the text to its end, or to where going on makes no sense."""
-        pattern = tokens.RULE if self.rule else tokens.CORE
+        pattern = tokens.pattern(self.rule)
         while self._read(pattern.finditer(self.text, self.position)):
             pass
         result = self.result

@@ -1,10 +1,11 @@
-"""The tokens of both dialects: one compiled pattern each, in which every text is a row of matches.
+"""The tokens of both dialects: one pattern each, in which every text is a row of matches.
 
 Every alternative is linear: possessive repeats (Python 3.11), and none looks further than its own token's
 end or the next brace, quote or line end.
 """
 
 import re
+from functools import cache
 
 ITEM, NUMBER, STRING, OPERATOR, OPEN, CLOSE, COMMA, CALL, WORD, MODIFIER, EVENT_DATE, NAMED, BLANK, END, BAD = range(
     1, 16
@@ -16,7 +17,18 @@ ODD_BLANKS = "\u00a0\u00ad\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u2064\u3
 _NUMBER_END = r"(?![A-Za-z0-9_])"
 
 
-def _pattern(number: str, comment_end: str) -> re.Pattern[str]:
+_CORE_NUMBER = r"(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+"""A number may end with its point; a leading zero is no number."""
+
+_RULE_NUMBER = r"(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+"
+"""Leading zeros are read."""
+
+
+@cache
+def pattern(rule: bool) -> re.Pattern[str]:
+    """The pattern of a dialect, made when it is first read: that takes longer than a hundred formulas."""
+    number = (_RULE_NUMBER if rule else _CORE_NUMBER) + _NUMBER_END
+    comment_end = r"(?:\*/|\Z)" if rule else r"\*/"  # rules read a comment that isn't closed
     return re.compile(
         rf"""(?:[ \t\r\n]++|/\*(?:[^*]|\*(?!/))*+{comment_end})*+
         (?: ((?:[\#ACDINRV]|OUG)\{{[^{{}}]*+\}})
@@ -37,12 +49,6 @@ def _pattern(number: str, comment_end: str) -> re.Pattern[str]:
         re.VERBOSE,
     )
 
-
-CORE = _pattern(rf"(?:(?:0|[1-9][0-9]*+)(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+{_NUMBER_END}", r"\*/")
-"""A number may end with its point; a leading zero is no number."""
-
-RULE = _pattern(rf"(?:[0-9]++(?:\.[0-9]*+)?+|\.[0-9]++)(?:[eE][+-]?[0-9]++)?+{_NUMBER_END}", r"(?:\*/|\Z)")
-"""Leading zeros are read, and a comment that isn't closed."""
 
 _ESCAPE = re.compile(r"\\(?:u+([0-9A-Fa-f]{4})|([0-3]?[0-7]{1,2})|(.))", re.DOTALL)
 _SIMPLE = {"b": "\b", "t": "\t", "n": "\n", "f": "\f", "r": "\r", '"': '"', "'": "'", "\\": "\\"}

@@ -97,3 +97,9 @@ EXPRESSIONS = frozenset(
 """
 
 HTML = frozenset({("dataEntryForms", "htmlCode")})
+
+FORMULAS = (
+    "indicators", "expressionDimensionItems", "validationRules", "predictors", "programIndicators", "programRules",
+    "programRuleActions",
+)  # fmt: skip
+"""Collections whose objects hold formulas of DHIS2's expression language."""

@@ -1,11 +1,12 @@
 """EXP: formulas, as DHIS2's own engines read them."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
-
-from . import comparisons, invalid, items
+from lint.package.places import FORMULAS
+from lint.rule import Profile, Rule, later
 
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+_check = later(__name__, *FORMULAS)
 
 RULES = (
     Rule(
@@ -13,41 +14,41 @@ RULES = (
         message="the {part} of {object} is wrong: {what}; the import takes it, but {effect}",
         hint="{do}",
         folded="the same {part} of {count} objects is wrong: {what}; the import takes it, but {effect}: {objects}",
-        check=invalid.expression_invalid,
+        check=_check("invalid.expression_invalid"),
     ),
     Rule(
         "EXP002", "expression-item-kind", ERROR, Profile.INSTALL,
         message="the {part} of {object} has `{token}`, where {uid} must be a {wanted}, but it is {other}: {effect}",
         hint="Name the {wanted} that was meant; if the two UIDs are swapped, turn them round.",
-        check=items.item_kind,
+        check=_check("items.item_kind"),
     ),
     Rule(
         "EXP003", "expression-disaggregation-foreign", ERROR, Profile.INSTALL,
         message="the {part} of {object} asks for {element} by {combo}, which is of {own}; the data element has {fitting}: no such value is ever stored, so the number is blank or 0",
         hint="Name a category option combo of the data element's own category combo.",
         folded="{count} formulas ask for {element} by {combo}, which is of {own}; the data element has {fitting}, so no such value is ever stored: {objects}",
-        check=items.disaggregation_foreign,
+        check=_check("items.disaggregation_foreign"),
     ),
     Rule(
         "EXP004", "org-unit-group-unmapped", NOTE, Profile.WHO,
         message="the {part} of {object} counts by {target}, which comes empty: the number is 0 until the country puts its facilities into the group",
         hint="Say so in the installation guide: the group must be filled before the numbers are read.",
         folded="{count} formulas count by {target}, which comes empty: the numbers are 0 until the country fills the group: {objects}",
-        check=items.group_unmapped,
+        check=_check("items.group_unmapped"),
     ),
     Rule(
         "EXP005", "reporting-rate-invalid", ERROR, Profile.INSTALL,
         message="the {part} of {object} is wrong: {what}; the import takes it, but {effect}",
         hint="{do}",
         folded="{count} formulas are wrong: {what}; the import takes them, but {effect}: {objects}",
-        check=items.reporting_rate,
+        check=_check("items.reporting_rate"),
     ),
     Rule(
         "EXP006", "expression-too-new", ERROR, Profile.INSTALL,
         message="the {part} of {object}: {what}; the import takes it, but {effect}",
         hint="{do}",
         folded="{count} formulas: {what}; the import takes them, but {effect}: {objects}",
-        check=invalid.too_new, on_target=True,
+        check=_check("invalid.too_new"), on_target=True,
     ),
     Rule(
         "EXP007", "expression-operand-type", ERROR, Profile.PACKAGE,
@@ -56,7 +57,7 @@ RULES = (
             "rule": "the {part} of {object}: {what}",
         },
         hint="{do}",
-        check=comparisons.operand_type,
+        check=_check("comparisons.operand_type"),
     ),
     Rule(
         "EXP008", "expression-always-same", ERROR, Profile.PACKAGE,
@@ -70,7 +71,7 @@ RULES = (
             "itself": "Write what was meant on one of the two sides, or take the comparison out.",
             "twice": "Take one of the two out, or put in its place what was meant; a double on purpose is written 2 * ….",
         },
-        check=comparisons.always_same,
+        check=_check("comparisons.always_same"),
     ),
     Rule(
         "EXP009", "compared-option-unknown", ERROR, Profile.PACKAGE,
@@ -92,6 +93,6 @@ RULES = (
             "code": "{count} formulas compare with '{literal}', which is the code of an option of {set}; its name '{right}' counts: {objects}",
             "list": "{count} comparisons with lists such as '{literal}', where one option of {set} can be chosen, never hold: {objects}",
         },
-        check=comparisons.option_unknown,
+        check=_check("comparisons.option_unknown"),
     ),
 )  # fmt: skip

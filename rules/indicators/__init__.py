@@ -1,11 +1,11 @@
 """IND: indicators: formulas that DHIS2 computes, but that say nothing or something else."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
-
-from . import items, placeholders, sides
+from lint.rule import Profile, Rule, later
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+_check = later(__name__, "indicators")
 
 RULES = (
     Rule(
@@ -25,7 +25,7 @@ RULES = (
             "name": "the names of {count} indicators do not begin with [CONFIG], by which people see that their formulas are still to be written: {objects}",
             "one": "{count} formulas of indicators are 1 where dashboard packages have -1: {objects}",
         },
-        check=placeholders.not_placeholder,
+        check=_check("placeholders.not_placeholder"),
     ),
     Rule(
         "IND002", "placeholder-expression-left", ERROR, Profile.INSTALL,
@@ -41,20 +41,20 @@ RULES = (
             "": "{count} indicators still have -1 in place of a formula, so they show a wrong number: {objects}",
             "constant": "the numerators of {count} indicators are constant: they show the same whatever is reported: {objects}",
         },
-        check=placeholders.left,
+        check=_check("placeholders.left"),
     ),
     Rule(
         "IND003", "numerator-equals-denominator", ERROR, Profile.PACKAGE,
         message="numerator and denominator of {object} are the same, so it is 100 % (or 1) wherever anything is reported",
         hint="Mend the side that was copied.",
-        check=sides.equal,
+        check=_check("sides.equal"),
     ),
     Rule(
         "IND004", "indicator-expression-duplicate", WARNING, Profile.PACKAGE,
         message="{object} has the same formula as {other}: the two always show the same number under two names",
         hint="See by name and description which of the two means something else, and mend its formula; or keep one of them.",
         folded="{count} indicators have the same formula as {other}: they always show the same number: {objects}",
-        check=sides.duplicate,
+        check=_check("sides.duplicate"),
     ),
     Rule(
         "IND005", "indicator-cycle", ERROR, Profile.INSTALL,
@@ -63,13 +63,13 @@ RULES = (
             "itself": "the {part} of {object} names the indicator itself: DHIS2 cannot compute it (E7116)",
         },
         hint="Write one of them without the others, from data elements.",
-        check=items.cycle,
+        check=_check("items.cycle"),
     ),
     Rule(
         "IND006", "denominator-zero", ERROR, Profile.INSTALL,
         message="the denominator of {object} is 0: it never has a value (E7132)",
         hint="Write 1 if only the numerator counts; else the denominator that was meant.",
-        check=sides.denominator_zero,
+        check=_check("sides.denominator_zero"),
     ),
     Rule(
         "IND007", "aggregate-expression-operand-unfit", ERROR, Profile.INSTALL,
@@ -81,6 +81,6 @@ RULES = (
             "tracker": "Name the programme too, D{{program.data element}}, or use a program indicator, I{{…}}.",
             "text": "Count its values inside subExpression(…), or use another data element.",
         },
-        check=items.operand_unfit,
+        check=_check("items.operand_unfit"),
     ),
 )  # fmt: skip

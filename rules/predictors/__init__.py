@@ -1,11 +1,11 @@
 """PRE: predictors: values that DHIS2 works out and stores."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
-
-from . import output
+from lint.rule import Profile, Rule, later
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+_check = later(__name__, "predictors")
 
 RULES = (
     Rule(
@@ -20,12 +20,12 @@ RULES = (
             "type": "Name a data element that is a number, or write a generator that gives what this one takes.",
             "combo": "Name a category option combo of the data element's own category combo.",
         },
-        check=output.invalid,
+        check=_check("output.invalid"),
     ),
     Rule(
         "PRE002", "predictor-self-feeding", WARNING, Profile.PACKAGE,
         message="{object} computes with {element} of the same period, which it writes itself: each run starts from the result of the last, so the number depends on how often it ran",
         hint="Compute with another data element, or with past periods: avg(…), sum(…).",
-        check=output.self_feeding,
+        check=_check("output.self_feeding"),
     ),
 )  # fmt: skip

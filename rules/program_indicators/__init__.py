@@ -1,18 +1,19 @@
 """PIN: program indicators: formulas over events and enrolments."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
-
-from . import analytics, boundaries, items
+from lint.package.places import FORMULAS
+from lint.rule import Profile, Rule, later
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+_check = later(__name__, *FORMULAS)
 
 RULES = (
     Rule(
         "PIN001", "program-indicator-without-expression", ERROR, Profile.INSTALL,
         message="{object} has no expression: the import takes it, but there is nothing to compute, and every chart and table that asks for it fails",
         hint="Write the expression; to count events it is the variable event_count, with aggregation type COUNT.",
-        check=analytics.without_expression,
+        check=_check("analytics.without_expression"),
     ),
     Rule(
         "PIN002", "stage-name-in-expression", WARNING, Profile.PACKAGE,
@@ -26,7 +27,7 @@ RULES = (
             "rule": "Compare program_stage_id with the stage's UID, or set the stage of the program rule.",
             "enrollment": "Take it out: each item names its stage already, as #{{stage.data element}}.",
         },
-        check=analytics.stage_name,
+        check=_check("analytics.stage_name"),
     ),
     Rule(
         "PIN003", "expression-element-not-in-stage", ERROR, Profile.INSTALL,
@@ -48,7 +49,7 @@ RULES = (
             "nowhere": "{count} formulas read {element} in {stage}, but no stage of {program} has it, so there is never a value: {objects}",
             "program": "{count} formulas over {program} read {element} in {stage}, which is a stage of {other}, so there is never a value: {objects}",
         },
-        check=items.element_not_in_stage,
+        check=_check("items.element_not_in_stage"),
     ),
     Rule(
         "PIN004", "expression-attribute-not-in-program", ERROR, Profile.INSTALL,
@@ -57,7 +58,7 @@ RULES = (
             "type": "the {part} of {object} reads {attribute}, which only the tracked entity type has, not {program}: its forms and its analytics tables may come without it",
         },
         hint="Add the attribute to the program, or take it out of the formula.",
-        check=items.attribute_not_in_program,
+        check=_check("items.attribute_not_in_program"),
     ),
     Rule(
         "PIN005", "variable-wrong-for-analytics", ERROR, Profile.PACKAGE,
@@ -69,7 +70,7 @@ RULES = (
             "stage-id": "Take it out: each item names its stage already, as #{{stage.data element}}. Or count events: analytics type EVENT.",
             "stages": "Count enrollments (analytics type ENROLLMENT), where the latest event of each stage is asked; or join the two with ||, if either will do.",
         },
-        check=analytics.wrong_for_type,
+        check=_check("analytics.wrong_for_type"),
     ),
     Rule(
         "PIN006", "boundary-target-invalid", ERROR, Profile.INSTALL,
@@ -99,7 +100,7 @@ RULES = (
             "attribute": "{count} period boundaries of {objects} go by {holder}, which {program} does not have: nothing is counted",
             "type": "{count} period boundaries of {objects} go by {holder}, whose value type is {type} and not a date: every chart and table that asks for it fails",
         },
-        check=boundaries.target_invalid,
+        check=_check("boundaries.target_invalid"),
     ),
     Rule(
         "PIN007", "count-variable-not-counted", ERROR, Profile.PACKAGE,
@@ -108,6 +109,6 @@ RULES = (
             "absent": "{object} is {variable} alone, but has no aggregation type, so DHIS2 takes {type}: it counts only with COUNT, otherwise the number is wrong or the chart fails",
         },
         hint="Set the aggregation type to COUNT.",
-        check=analytics.not_counted,
+        check=_check("analytics.not_counted"),
     ),
 )  # fmt: skip

@@ -1,11 +1,18 @@
 """RUL: program rules: what data entry does."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
-
-from . import assignments, templates, variables
+from lint.rule import Profile, Rule, later
 
 ERROR, WARNING = Severity.ERROR, Severity.WARNING
+
+_check = later(
+    __name__,
+    "programRules",
+    "programRuleActions",
+    "programNotificationTemplates",
+    "validationNotificationTemplates",
+    "dataSetNotificationTemplates",
+)
 
 RULES = (
     Rule(
@@ -25,7 +32,7 @@ RULES = (
             "content": "{count} places name the variable `{variable}`, which {program} does not have{near}: {objects}",
             "none": "{count} formulas use variables, but the package has none of {program}; its rules do not work in data entry: {objects}",
         },
-        check=variables.unknown,
+        check=_check("variables.unknown"),
     ),
     Rule(
         "RUL002", "assigned-option-unknown", ERROR, Profile.PACKAGE,
@@ -37,7 +44,7 @@ RULES = (
             "": "Write the option's code, to the letter; or add the option.",
             "name": "Write '{right}'.",
         },
-        check=assignments.option_unknown,
+        check=_check("assignments.option_unknown"),
     ),
     Rule(
         "RUL003", "negation-of-non-boolean", WARNING, Profile.PACKAGE,
@@ -46,7 +53,7 @@ RULES = (
             "held": "the condition of {object} negates `{variable}`, the value of {holder}, which is {type}: a text is never yes, so this always holds, or the rule engine refuses it",
         },
         hint="To ask whether it is empty, write !d2:hasValue with the variable; else compare it with a value.",
-        check=variables.negated,
+        check=_check("variables.negated"),
     ),
     Rule(
         "RUL004", "template-variable-unknown", WARNING, Profile.PACKAGE,
@@ -62,6 +69,6 @@ RULES = (
             "attribute": "Name an attribute of the program, or take it out of the text.",
             "element": "Name a data element of the stage, or take it out of the text.",
         },
-        check=templates.variable_unknown,
+        check=_check("templates.variable_unknown"),
     ),
 )  # fmt: skip

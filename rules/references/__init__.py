@@ -1,9 +1,10 @@
 """REF: what an object names must be there."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
+from lint.package.places import FORMULAS
+from lint.rule import Profile, Rule, later
 
-from . import attributes, expressions, favourites, missing, repeated, sharing
+from . import attributes, favourites, missing, repeated, sharing
 
 ERROR = Severity.ERROR
 
@@ -78,6 +79,6 @@ RULES = (
         message="the {part} of {object} names {target}, but the package does not hold it: DHIS2 cannot compute the formula",
         hint="Add the {type} to the package, or take it out of the formula. If another package brings it, name that one with --with.",
         folded="{target} is not in the package, but {count} formulas name it: DHIS2 cannot compute them: {objects}",
-        check=expressions.missing,
+        check=later(__name__, *FORMULAS)("expressions.missing"),
     ),
 )  # fmt: skip

@@ -71,7 +71,9 @@ def lost_collections(package: Package) -> dict[str, Cause]:
     lost |= {str(path[0]): ("HDR011", path) for path, what in package.misshapen if what == "collection"}
     near = suggester()
     for key, value in (package.document or {}).items():
-        if isinstance(value, list) and key not in ENVELOPE and not metamodel.versions_with(key):
+        if not isinstance(value, list) or key in ENVELOPE or package.metamodel.collection(key):
+            continue
+        if not metamodel.versions_with(key):
             lost.setdefault(near(key, package.metamodel.collections(), ()), ("HDR011", (key,)))
     return lost
 
