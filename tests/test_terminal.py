@@ -77,6 +77,11 @@ def test_colour_only_on_a_terminal() -> None:
     assert "\x1b" not in in_terminal("check", DRAFT, NO_COLOR="1")
 
 
+def without_excerpts(text: str) -> str:
+    """The report without formulas, which are cut to the width, and what underlines them."""
+    return re.sub(r"(?m)^.*\n +\^+\n", "", text)
+
+
 @pytest.mark.parametrize("columns", [20, 21, 30, 39, 40, 60, 120])
 def test_a_report_is_as_wide_as_its_terminal(columns: int) -> None:
     text = in_terminal("check", DRAFT, columns=columns, NO_COLOR="1")
@@ -85,7 +90,7 @@ def test_a_report_is_as_wide_as_its_terminal(columns: int) -> None:
     longest = max(len(line) for line in text.splitlines() if DRAFT not in line)
     assert longest > columns - 8
     wide = packlint("check", DRAFT).stdout
-    assert text.split() == wide.split()
+    assert without_excerpts(text).split() == without_excerpts(wide).split()
 
 
 def test_a_terminal_too_narrow_for_words_gets_twenty_columns() -> None:

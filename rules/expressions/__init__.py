@@ -77,9 +77,9 @@ RULES = (
         "EXP009", "compared-option-unknown", ERROR, Profile.PACKAGE,
         message={
             "unknown": "the {part} of {object} compares with '{literal}', which is no option {what} of {set}: {holder} never has that value{near}",
-            "name": "the {part} of {object} compares with '{literal}', which is the name of an option of {set}; here its code '{right}' counts, so it never holds",
-            "code": "the {part} of {object} compares with '{literal}', which is the code of an option of {set}; here its name '{right}' counts (useCodeForOptionSet is not set), so it never holds",
-            "list": "the {part} of {object} compares {holder} with the list '{literal}'; one option of {set} can be chosen there, so it never holds",
+            "name": "the {part} of {object} compares with '{literal}', which is the name of an option of {set}; here its code '{right}' counts, so no record ever equals it",
+            "code": "the {part} of {object} compares with '{literal}', which is the code of an option of {set}; here its name '{right}' counts (useCodeForOptionSet is not set), so no record ever equals it",
+            "list": "the {part} of {object} compares {holder} with the list '{literal}'; one option of {set} can be chosen there, so no record ever equals it",
         },
         hint={
             "unknown": "Write the option's {what}, to the letter; or add the option.",
@@ -88,10 +88,10 @@ RULES = (
             "list": "Compare with each option by itself (… == 'A' || … == 'B'), or make it MULTI_TEXT.",
         },
         folded={
-            "unknown": "{count} formulas compare with '{literal}', which is no option {what} of {set}, so they never hold{near}: {objects}",
+            "unknown": "{count} formulas compare with '{literal}', which is no option {what} of {set}, so no record ever equals it{near}: {objects}",
             "name": "{count} formulas compare with '{literal}', which is the name of an option of {set}; its code '{right}' counts: {objects}",
             "code": "{count} formulas compare with '{literal}', which is the code of an option of {set}; its name '{right}' counts: {objects}",
-            "list": "{count} comparisons with lists such as '{literal}', where one option of {set} can be chosen, never hold: {objects}",
+            "list": "{count} formulas compare with lists such as '{literal}', where one option of {set} can be chosen, so no record ever equals them: {objects}",
         },
         check=_check("comparisons.option_unknown"),
     ),
