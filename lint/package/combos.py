@@ -1,8 +1,6 @@
 """Under which category combos a data element's values are stored. Source: DHIS2's category model."""
 
-from typing import Any
-
-from lint.package.model import MetadataObject, Package
+from lint.package.model import MetadataObject, Package, uid_of
 
 DEFAULT_COMBO = "bjDvmb4bfuf"
 DEFAULT_OPTION_COMBO = "HllvX50cXC0"
@@ -12,12 +10,13 @@ def combo_of(package: Package, option_combo: str) -> str:
     """The category combo of a category option combo; empty where that is not known."""
     if option_combo == DEFAULT_OPTION_COMBO:
         return DEFAULT_COMBO
-    return _id(package.find("categoryOptionCombos", option_combo), "categoryCombo")
+    combo = package.find("categoryOptionCombos", option_combo)
+    return uid_of(combo.data.get("categoryCombo")) if combo else ""
 
 
 def combos_of(package: Package, element: MetadataObject) -> set[str]:
     """The category combos that a data element is collected by: its own, and those that data sets set in its place."""
-    own = _id(element, "categoryCombo") or DEFAULT_COMBO
+    own = uid_of(element.data.get("categoryCombo")) or DEFAULT_COMBO
     return package.combo_overrides.get(element.uid, set()) | {own}
 
 
@@ -28,16 +27,7 @@ def overrides(package: Package) -> dict[str, set[str]]:
         entries = data_set.data.get("dataSetElements")
         for entry in entries if isinstance(entries, list) else ():
             if isinstance(entry, dict):
-                combo, element = _uid(entry.get("categoryCombo")), _uid(entry.get("dataElement"))
+                combo, element = uid_of(entry.get("categoryCombo")), uid_of(entry.get("dataElement"))
                 if combo and element:
                     found.setdefault(element, set()).add(combo)
     return found
-
-
-def _id(item: MetadataObject | None, field: str) -> str:
-    return _uid(item.data.get(field)) if item else ""
-
-
-def _uid(value: Any) -> str:
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""

@@ -100,6 +100,12 @@ def minor_version(text: str) -> tuple[int, int] | None:
     return int(major), int(minor)
 
 
+def uid_of(value: Any) -> str:
+    """The UID of a reference, ``{"id": "…"}``; empty where it is none."""
+    uid = value.get("id") if value.__class__ is dict else None
+    return uid if isinstance(uid, str) else ""
+
+
 class MetadataObject:
     """One object of a collection (``type`` is the collection's key), or embedded with an id of its own."""
 

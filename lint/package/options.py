@@ -1,8 +1,8 @@
 """The options of each option set, as far as a package holds the set as a whole."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lint.package.model import MetadataObject, Package
+from lint.package.model import MetadataObject, Package, uid_of
 
 
 class Options(NamedTuple):
@@ -14,7 +14,7 @@ class Options(NamedTuple):
 
 def option_set(holder: MetadataObject | None) -> str:
     """The UID of the set that a data element, attribute or option names, or empty."""
-    return _id(holder.data.get("optionSet")) if holder else ""
+    return uid_of(holder.data.get("optionSet")) if holder else ""
 
 
 def option_sets(package: Package) -> dict[str, Options]:
@@ -25,7 +25,7 @@ def option_sets(package: Package) -> dict[str, Options]:
     for one in package.collections.get("optionSets", ()):
         listed = one.data.get("options")
         for entry in listed if isinstance(listed, list) else ():
-            option = package.objects.get(("options", _id(entry)))
+            option = package.objects.get(("options", uid_of(entry)))
             if option is None:
                 found[one.uid] = {}
                 break
@@ -42,8 +42,3 @@ def option_sets(package: Package) -> dict[str, Options]:
         for uid, options in found.items()
         if options
     }
-
-
-def _id(value: Any) -> str:
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from lint.package.model import MetadataObject, Package
+from lint.package.model import MetadataObject, Package, uid_of
 
 
 @dataclass(slots=True)
@@ -67,17 +67,17 @@ class Programs:
             held = item.data.get("programTrackedEntityAttributes")
             program.attributes = frozenset(_ids(held, "trackedEntityAttribute"))
             program.whole = _all_told(held, "trackedEntityAttribute") or _without_registration(item)
-            type_ = package.find("trackedEntityTypes", _id(item.data.get("trackedEntityType")))
+            type_ = package.find("trackedEntityTypes", uid_of(item.data.get("trackedEntityType")))
             owned = type_.data.get("trackedEntityTypeAttributes") if type_ else None
             program.type_attributes = frozenset(_ids(owned, "trackedEntityAttribute")) - program.attributes
         for item in _all(package, "programStages"):
-            uid = _id(item.data.get("program"))
+            uid = uid_of(item.data.get("program"))
             if uid in self.known:
                 self._stage(self.known[uid], item.uid)
         for item in _all(package, "programRuleVariables"):
             self._variable(item)
         rules = package.collections.get("programRules", ())
-        self._program_of_rule = {rule.uid: _id(rule.data.get("program")) for rule in rules}
+        self._program_of_rule = {rule.uid: uid_of(rule.data.get("program")) for rule in rules}
         self._rule_of_action = {uid: rule.uid for rule in rules for uid in _ids(rule.data.get("programRuleActions"))}
 
     def _stage(self, program: Program, uid: str) -> None:
@@ -91,11 +91,11 @@ class Programs:
         self.program_of_stage[uid] = program.uid
 
     def _variable(self, item: MetadataObject) -> None:
-        uid = _id(item.data.get("program"))
+        uid = uid_of(item.data.get("program"))
         program = self.known.setdefault(uid, Program(uid))
         data = item.data
-        holder = self.package.find("dataElements", _id(data.get("dataElement"))) or self.package.find(
-            "trackedEntityAttributes", _id(data.get("trackedEntityAttribute"))
+        holder = self.package.find("dataElements", uid_of(data.get("dataElement"))) or self.package.find(
+            "trackedEntityAttributes", uid_of(data.get("trackedEntityAttribute"))
         )
         own = data.get("valueType") if data.get("programRuleVariableSourceType") == "CALCULATED_VALUE" else None
         value_type = (holder.data.get("valueType") if holder else own) or ""
@@ -107,9 +107,9 @@ class Programs:
     def of(self, item: MetadataObject) -> Program | None:
         """The programme that a program indicator, rule or action is for, if the package or a library holds it."""
         if item.type == "programRuleActions":
-            rule = _id(item.data.get("programRule")) or self._rule_of_action.get(item.uid, "")
+            rule = uid_of(item.data.get("programRule")) or self._rule_of_action.get(item.uid, "")
             return self._held(self._program_of_rule.get(rule, ""))
-        return self._held(_id(item.data.get("program")))
+        return self._held(uid_of(item.data.get("program")))
 
     def _held(self, uid: str) -> Program | None:
         program = self.known.get(uid)
@@ -118,7 +118,7 @@ class Programs:
 
 def _all_told(entries: Any, inside: str) -> bool:
     """Is it a list, and does each entry name an object? Old exports have bare references to entries."""
-    return isinstance(entries, list) and all(isinstance(one, dict) and _id(one.get(inside)) for one in entries)
+    return isinstance(entries, list) and all(isinstance(one, dict) and uid_of(one.get(inside)) for one in entries)
 
 
 def _without_registration(program: MetadataObject) -> bool:
@@ -144,14 +144,9 @@ def _all(package: Package, key: str) -> Iterator[MetadataObject]:
             yield item
 
 
-def _id(value: Any) -> str:
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""
-
-
 def _ids(entries: Any, inside: str = "") -> Iterator[str]:
     """The UIDs of a list of references, or of what each entry holds under a key."""
     for entry in entries if isinstance(entries, list) else ():
-        uid = _id(entry.get(inside) if inside and isinstance(entry, dict) else entry)
+        uid = uid_of(entry.get(inside) if inside and isinstance(entry, dict) else entry)
         if uid:
             yield uid

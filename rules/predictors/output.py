@@ -1,14 +1,12 @@
 """Where predictors store what they work out, and what they read."""
 
-from typing import Any
-
 from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.expression.tree import Call
 from lint.finding import Argument, Finding, Named
 from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula
-from lint.package.model import MetadataObject, Package
+from lint.package.model import MetadataObject, Package, uid_of
 
 _PAST = frozenset(
     {
@@ -24,7 +22,7 @@ def invalid(package: Package) -> list[Finding]:
     generators = _generators(package)
     findings = []
     for item in package.collections.get("predictors", ()):
-        element = package.find("dataElements", _id(item.data.get("output")))
+        element = package.find("dataElements", uid_of(item.data.get("output")))
         if element is None:
             continue
         args: dict[str, Argument] = {"element": package.named(element), "type": str(element.data.get("valueType"))}
@@ -32,7 +30,7 @@ def invalid(package: Package) -> list[Finding]:
             findings.append(Finding((*item.path, "output"), args, "tracker"))
         elif not _fits(package, element, generators.get(item.uid)):
             findings.append(Finding((*item.path, "output"), args, "type"))
-        uid = _id(item.data.get("outputCombo"))
+        uid = uid_of(item.data.get("outputCombo"))
         own = combo_of(package, uid) if uid else ""
         fitting = combos_of(package, element)
         if own and own not in fitting:
@@ -59,7 +57,7 @@ def self_feeding(package: Package) -> list[Finding]:
     """PRE-04: the generator reads, in the same period, what the predictor writes. Past periods are no matter."""
     findings = []
     for formula in _generators(package).values():
-        output, combo = _id(formula.source.data.get("output")), _id(formula.source.data.get("outputCombo"))
+        output, combo = uid_of(formula.source.data.get("output")), uid_of(formula.source.data.get("outputCombo"))
         past = [
             (node.start, node.end) for node in formula.parsed.nodes if isinstance(node, Call) and node.name in _PAST
         ]
@@ -89,8 +87,3 @@ def _generators(package: Package) -> dict[str, Formula]:
         for formula in package.formulas
         if formula.source.type == "predictors" and formula.part == "generator"
     }
-
-
-def _id(value: Any) -> str:
-    uid = value.get("id") if isinstance(value, dict) else None
-    return uid if isinstance(uid, str) else ""
