@@ -1,6 +1,5 @@
 """Any text gets an answer: no exception, no recursion, no more than linear time."""
 
-import time
 from collections.abc import Callable
 
 import pytest
@@ -8,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lint.expression import Kind, forget, judge, layout, normal, parse, render, same, source, underline
+from tests.scaling import assert_linear
 
 SIGNS = """
 ( ) (( [ ] { } #{ A{ V{ C{ #{abcdefghijk} #{abcdefghijk.ABCDEFGHIJK} A{a} V{event_date} #{vär} ' " 'a' \\ \\' “ ”
@@ -162,22 +162,8 @@ def test_a_megabyte(shape: str) -> None:
 
 @pytest.mark.parametrize("shape", SHAPES)
 def test_four_times_the_text_takes_about_four_times_as_long(shape: str) -> None:
-    """A generous ratio: quadratic time would be 16 times. The best of some runs, as machines have bad moments."""
+    def run(number: int) -> None:
+        forget()
+        everything(SHAPES[shape](number), "program-indicator")
 
-    def took(number: int) -> float:
-        text = SHAPES[shape](number)
-        best = 1e9
-        for _ in range(2):
-            forget()
-            start = time.perf_counter()
-            everything(text, "program-indicator")
-            best = min(best, time.perf_counter() - start)
-        return best
-
-    small = 2_000
-    for _ in range(4):
-        ratio = took(4 * small) / max(took(small), 0.001)
-        if ratio < 9:
-            return
-        small *= 2
-    pytest.fail(f"{ratio:.1f} times as long")
+    assert_linear(run, 2_000)

@@ -1,6 +1,7 @@
 """What rules over formulas say that no page shows: other versions, components, repairs, hostile packages."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +9,11 @@ import pytest
 
 from lint.check import Options, check
 from lint.describe import Described
+from lint.expression import MOST
 from lint.finding import Severity
 from lint.report.text import render
 from tests.pages import BASES, laid_over
+from tests.scaling import assert_linear
 
 
 def found(tmp_path: Path, base: str, fragment: dict[str, Any], *rules: str, **options: Any) -> list[Described]:
@@ -136,3 +139,33 @@ def test_a_fault_is_placed_in_its_line(tmp_path: Path, before: str) -> None:
     assert one.line is not None
     assert one.column is not None
     assert text.splitlines()[one.line - 1][one.column - 1 :].startswith("& 1")
+
+
+HOSTILE: dict[str, tuple[Callable[[int], str], str, int]] = {
+    "missing": (lambda number: "+".join(f"#{{a{place:010}}}" for place in range(number)), "REF007", MOST),
+    "once missing": (lambda number: "#{aaaaaaaaaaa}+" * number + "1", "REF007", 1),
+    "twice": (lambda number: "#{S9CfsiU5oEe}+" * number + "1", "EXP008", 1),
+    "itself": (lambda number: "if(#{S9CfsiU5oEe}==#{S9CfsiU5oEe},1,2)*" * number + "1", "EXP008", MOST),
+    "divided": (lambda number: "1" + "/0" * number, "EXP008", MOST),
+    "unknown": (lambda number: "IF(1,2,3)+" * number + "1", "EXP001", MOST + 1),
+    "broken": (lambda number: "#{S9CfsiU5oEe}+" * number, "EXP001", 1),
+}
+"""Name → a formula of about that many terms, the rule that tells of it, and how many findings there are."""
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_formula_as_long_as_a_file_is_told_of_in_linear_time(tmp_path: Path, name: str) -> None:
+    make, rule, many = HOSTILE[name]
+    assert_linear(lambda number: found(tmp_path, "aggregate", indicator(make(number)), rule), 500)
+    findings = found(tmp_path, "aggregate", indicator(make(500)), rule)
+    assert len(findings) == many
+    assert all(one.excerpt and len(one.excerpt.text) < 4_000 for one in findings)
+
+
+def test_an_excerpt_of_a_long_formula_is_what_is_around_the_fault(tmp_path: Path) -> None:
+    long = "#{S9CfsiU5oEe} + " * 100
+    [one] = found(tmp_path, "aggregate", indicator(f"{long}IF(1, 2, 3) + {long}1"), "EXP001")
+    assert one.excerpt is not None
+    text, start, end = one.excerpt
+    assert (text[0], text[start:end], text[-1]) == ("…", "IF", "…")
+    assert "{SNK - Snakebite cases} + IF(1, 2, 3) + {SNK - Snakebite cases}" in text

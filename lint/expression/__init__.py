@@ -8,15 +8,17 @@ line. Nothing here raises on any text, recurses by its depth, or takes more than
 from lint.expression.fault import CODES, Fault
 from lint.expression.judging import Verdict, judge
 from lint.expression.kinds import Kind
+from lint.expression.names import MOST
 from lint.expression.normal_form import normal
 from lint.expression.reading import Nested, Parsed, forget, parse
 from lint.expression.templates import boundary_target, template_variables
 from lint.expression.tree import Comparison, Item, Node, comparisons, same
 from lint.expression.underlining import underline
-from lint.expression.writing import layout, render, source, titled
+from lint.expression.writing import layout, render, replaced, source, titled
 
 __all__ = [
     "CODES",
+    "MOST",
     "Comparison",
     "Fault",
     "Item",
@@ -33,6 +35,7 @@ __all__ = [
     "normal",
     "parse",
     "render",
+    "replaced",
     "same",
     "source",
     "template_variables",

@@ -3,7 +3,8 @@
 Offsets count from 0, the end is exclusive. Brackets leave no node; an operation in brackets spans them.
 """
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -134,6 +135,23 @@ def postorder(tree: Node) -> list[Node]:
         stack.extend(children(node))
     found.reverse()
     return found
+
+
+def inside_calls(nodes: Iterable[Node], names: Container[str]) -> Callable[[int], bool]:
+    """Whether an offset of the text is inside a call of one of these functions."""
+    starts: list[int] = []
+    ends: list[int] = []
+    calls = (node for node in nodes if isinstance(node, Call) and node.name in names)
+    for call in sorted(calls, key=lambda call: call.start):
+        if not ends or call.start >= ends[-1]:  # else inside the one before, which ends later
+            starts.append(call.start)
+            ends.append(call.end)
+
+    def inside(offset: int) -> bool:
+        place = bisect_right(starts, offset) - 1
+        return place >= 0 and offset < ends[place]
+
+    return inside
 
 
 def same(one: Node | None, other: Node | None) -> bool:

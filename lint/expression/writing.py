@@ -4,6 +4,7 @@ All walks keep their own stack.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from lint.expression import shapes, tokens
@@ -89,29 +90,48 @@ def source(tree: Node) -> str:
 _ITEMS = re.compile(rf"(?:[#ACDINRV]|OUG)\{{[^{{}}]*+\}}|PS_EVENTDATE:[ \t\r\n]*+{shapes.UID}")
 
 
-def render(parsed: Parsed, name: Name) -> str:
-    """The text as it is written, with ``{name}`` in the place of each item that ``name`` has a name for.
+_MENTIONED = re.compile(rf"{_ITEMS.pattern}|\b{shapes.UID}\b")
+
+
+def render(parsed: Parsed, name: Name, start: int = 0, end: int | None = None) -> str:
+    """The text as it is written, with ``{name}`` in the place of each item that ``name`` has a name for; all of
+    it, or [start, end).
 
     Of a formula that cannot be read, what looks like an item is replaced. See :func:`titled` for a way to
-    make the name.
+    make the name. Takes time in the length of what is asked for.
     """
     text = parsed.text
-    items = parsed.items if parsed.tree is not None else _found(parsed)
-    pieces, at = [], 0
-    for item in items:
-        if item.start < at or text[item.start : item.end] != item.raw:
-            continue  # a variable in quotes, which is readable; or an item behind escapes
+    end = len(text) if end is None else end
+    pieces, at = [], start
+    for item in _between(parsed, start, end) if parsed.tree is not None else _found(parsed, start, end):
+        if item.start < at or item.end > end or text[item.start : item.end] != item.raw:
+            continue  # a variable in quotes, which is readable; or an item behind escapes, or over the edge
         label = name(item)
         if label is not None:
             pieces += [text[at : item.start], "{", label, "}"]
             at = item.end
-    return "".join([*pieces, text[at:]])
+    return "".join([*pieces, text[at:end]])
 
 
-def _found(parsed: Parsed) -> list[Item]:
+def replaced(message: str, name: Callable[[str], str | None]) -> str:
+    """A message with ``{name}`` in the place of each item that it repeats; ``name`` is asked with what stands there."""
+
+    def label(match: re.Match[str]) -> str:
+        found = name(match[0])
+        return match[0] if found is None else f"{{{found}}}"
+
+    return _MENTIONED.sub(label, message)
+
+
+def _between(parsed: Parsed, start: int, end: int) -> tuple[Item, ...]:
+    low = bisect_left(parsed.items, start, key=lambda item: item.start)
+    return parsed.items[low : bisect_left(parsed.items, end, low, key=lambda item: item.start)]
+
+
+def _found(parsed: Parsed, start: int, end: int) -> list[Item]:
     read = shapes.rule_item if TRAITS[parsed.kind].rule else shapes.core_item
     items = []
-    for match in _ITEMS.finditer(parsed.text):
+    for match in _ITEMS.finditer(parsed.text, start, end):
         raw = match[0]
         sort, split, form = read.__wrapped__(raw)
         if raw.startswith("PS"):

@@ -3,11 +3,11 @@
 Asked for on demand through ``Package.formulas``; each text is read once for a kind and version.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, parse, render, titled
+from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, parse, render, replaced, titled
 from lint.finding import Excerpt, Fix, Path, Place
 from lint.package.model import MetadataObject, Package
 from lint.words import shortened
@@ -49,7 +49,7 @@ PLACEHOLDER = "-1"
 class Formula:
     """An expression where it stands. ``path`` leads from the document's root; a number is its text.
 
-    ``uses`` are the UIDs that its items name.
+    ``items`` are its items by how they are written, each where it stands first; ``uses`` the UIDs that they name.
     """
 
     source: MetadataObject
@@ -57,11 +57,16 @@ class Formula:
     kind: Kind
     text: str
     parsed: Parsed
+    items: dict[str, Item] = field(init=False)
     uses: "tuple[Use, ...]" = field(init=False)
     _verdict: Verdict | None = field(init=False, default=None)
+    _titles: dict[str, str] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
-        self.uses = tuple(_uses(self.parsed))
+        self.items = {}
+        for item in self.parsed.items:
+            self.items.setdefault(item.raw, item)
+        self.uses = tuple(_uses(self.kind, self.items.values()))
 
     @property
     def part(self) -> str:
@@ -146,10 +151,10 @@ _ORG_UNIT = {
 }
 
 
-def _uses(parsed: Parsed) -> Iterator[Use]:
+def _uses(kind: Kind, items: Iterable[Item]) -> Iterator[Use]:
     """What the items of a formula name by UID. Wildcards, rates, variables and words name nothing."""
-    program = parsed.kind in (Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER)
-    for item in parsed.items:
+    program = kind in (Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER)
+    for item in items:
         if item.form == "variable":
             continue
         if item.sort in _ORG_UNIT:
@@ -185,9 +190,13 @@ def about_rate(fault: Fault) -> bool:
     return fault.code == "item-form" and (fault.fix or "").startswith("R{")
 
 
+LONGEST_MENDED = 50_000
+"""Characters: each of a formula's faults repeats all of it. The longest formula known has some 17,000."""
+
+
 def repair(formula: Formula, fault: Fault) -> Fix | None:
-    """The whole formula with the fault mended, where it is known how."""
-    if fault.fix is None:
+    """The whole formula with the fault mended, where it is known how and the formula is not of absurd length."""
+    if fault.fix is None or len(formula.text) > LONGEST_MENDED:
         return None
     return Fix(fault.safe, formula.text[: fault.start] + fault.fix + formula.text[fault.end :])
 
@@ -202,14 +211,15 @@ def value_types(package: Package, formula: Formula) -> Mapping[str, str]:
 
 def titles(package: Package, formula: Formula) -> dict[str, str]:
     """The names of what a formula uses, by UID, as far as the package or its libraries hold the objects."""
-    found = {}
-    for use in formula.uses:
-        for target in use.targets:
-            item = package.find(target, use.uid)
-            if item is not None and item.name:
-                found[use.uid] = shortened(item.name, 50)
-                break
-    return found
+    if formula._titles is None:
+        found = formula._titles = {}
+        for use in formula.uses:
+            for target in use.targets:
+                item = package.find(target, use.uid)
+                if item is not None and item.name:
+                    found[use.uid] = shortened(item.name, 50)
+                    break
+    return formula._titles
 
 
 def rendered(package: Package, formula: Formula) -> str:
@@ -221,11 +231,12 @@ def rendered(package: Package, formula: Formula) -> str:
 def spoken(package: Package, formula: Formula, message: str) -> str:
     """A message about a formula with names in place of the items that it repeats."""
     known = titles(package, formula)
-    for item in formula.parsed.items:
-        name = titled(item, known.get) if item.raw in message else None
-        if name is not None:
-            message = message.replace(item.raw, f"{{{name}}}")
-    return message
+
+    def name(raw: str) -> str | None:
+        item = formula.items.get(raw)
+        return titled(item, known.get) if item else None
+
+    return replaced(message, name)
 
 
 def place(formula: Formula, start: int) -> Place:
@@ -233,12 +244,19 @@ def place(formula: Formula, start: int) -> Place:
     return Place(formula.path, inside=start)
 
 
+AROUND = 500
+"""Characters on each side of a fault, and of the fault, that an excerpt shows: a formula can be as long as a file."""
+
+
 def excerpt(package: Package, formula: Formula, start: int, end: int) -> Excerpt:
     """The formula with names in place of UIDs, and where [start, end) of its text is in that."""
     known = titles(package, formula)
-    parts = []
-    for text in (formula.text[:start], formula.text[start:end], formula.text[end:]):
-        part = parse(text, formula.kind, formula.parsed.version)
-        parts.append(render(part, lambda item: titled(item, known.get)))
-    before, fault, after = parts
+
+    def written(low: int, high: int) -> str:
+        return render(formula.parsed, lambda item: titled(item, known.get), low, high)
+
+    last, high = min(end, start + AROUND), min(end + AROUND, len(formula.text))
+    before = "…" * (start > AROUND) + written(max(start - AROUND, 0), start)
+    fault = written(start, last) + "…" * (last < end)
+    after = written(end, high) + "…" * (high < len(formula.text))
     return Excerpt(before + fault + after, len(before), len(before) + len(fault))

@@ -19,7 +19,8 @@ def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
     Of a key that stands twice in an object the last one counts, as json reads it.
     """
     finder = _Finder(text)
-    return _lines(text, [finder.place(place) for place in places])
+    found = {place: finder.place(place) for place in sorted(set(places), key=lambda place: place.inside or 0)}
+    return _lines(text, [found[place] for place in places])
 
 
 def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
@@ -49,6 +50,7 @@ class _Finder:
         self.scan = make_scanner(decoder)
         self.objects: dict[int, dict[str, int]] = {}
         self.arrays: dict[int, list[int]] = {}
+        self.inside: dict[int, tuple[int, int]] = {}
         self.root = self.skip(0)
 
     def skip(self, offset: int) -> int:
@@ -63,10 +65,14 @@ class _Finder:
         here = self.offset(place.path)
         if not place.inside or self.text[here : here + 1] != '"':
             return here
-        here += 1
-        for _ in range(place.inside):
+        begins = here
+        done, here = self.inside.get(begins, (0, begins + 1))
+        if done > place.inside:
+            done, here = 0, begins + 1
+        for _ in range(place.inside - done):
             character = _CHARACTER.match(self.text, here)
             here = character.end() if character else here
+        self.inside[begins] = place.inside, here
         return here
 
     def offset(self, path: Path) -> int:

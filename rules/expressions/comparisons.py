@@ -1,8 +1,9 @@
 """What formulas compare: values with literals of another type, with options, with themselves."""
 
 from collections.abc import Iterator
+from itertools import islice
 
-from lint.expression import Comparison, Kind, comparisons, same
+from lint.expression import MOST, Comparison, Kind, comparisons, same
 from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.expression.tree import Binary, Boolean, Call, Item, Node, Number, Text
 from lint.finding import Argument, Finding, Severity
@@ -13,6 +14,7 @@ from lint.package.model import MetadataObject, Package
 from lint.package.options import Options, option_set, option_sets
 
 _PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
+_COMPARING = frozenset({"==", "!=", "<", ">", "<=", ">="})
 _RULE = frozenset({Kind.RULE_CONDITION, Kind.RULE_ACTION})
 
 
@@ -32,16 +34,12 @@ def operand_type(package: Package) -> list[Finding]:
                 findings.append(_finding(package, formula, args, fault.start, fault.end, "sql"))
         elif formula.kind in _RULE:
             types = formulas.value_types(package, formula)
-            for found in _comparisons(formula):
-                what = _never(found, types.get(found.item.name, ""))
-                if what:
-                    node = found.node
-                    args = {
-                        "part": formula.words,
-                        "what": what,
-                        "do": "Compare with a value of the variable's own type.",
-                    }
-                    findings.append(_finding(package, formula, args, node.start, node.end, "rule"))
+            wrong = (
+                (one, what) for one in _comparisons(formula) if (what := _never(one, types.get(one.item.name, "")))
+            )
+            for found, what in islice(wrong, MOST):
+                args = {"part": formula.words, "what": what, "do": "Compare with a value of the variable's own type."}
+                findings.append(_finding(package, formula, args, found.node.start, found.node.end, "rule"))
     return findings
 
 
@@ -75,28 +73,27 @@ def _number(text: str) -> bool:
 
 def always_same(package: Package) -> list[Finding]:
     """EXPR-11: a division by 0, a comparison of a thing with itself, a sum with the same term twice."""
-    findings = []
+    findings: list[Finding] = []
     for formula in package.formulas:
-        if formula.parsed.tree is None or formula.placeholder:
-            continue
-        for node in formula.parsed.nodes:
-            if not isinstance(node, Binary):
-                continue
-            if node.op == "/" and isinstance(node.right, Number) and node.right.value == 0:
-                args: dict[str, Argument] = {"part": formula.words}
-                findings.append(_finding(package, formula, args, node.start, node.end, "zero"))
-            elif (
-                node.op in ("==", "!=", "<", ">", "<=", ">=")
-                and _says_something(node.left)
-                and same(node.left, node.right)
-            ):
-                outcome = "never" if node.op in ("!=", "<", ">") else "always"
-                args = {"part": formula.words, "outcome": outcome}
-                one = _finding(package, formula, args, node.start, node.end, "itself")
-                one.severity = Severity.WARNING
-                findings.append(one)
-        findings.extend(_twice(package, formula))
+        if formula.parsed.tree is not None and not formula.placeholder:
+            findings.extend(islice(_outcomes(package, formula), MOST))
+            findings.extend(islice(_twice(package, formula), MOST))
     return findings
+
+
+def _outcomes(package: Package, formula: Formula) -> Iterator[Finding]:
+    """Divisions by 0, and comparisons of a thing with itself."""
+    for node in formula.parsed.nodes:
+        if not isinstance(node, Binary):
+            continue
+        if node.op == "/" and isinstance(node.right, Number) and node.right.value == 0:
+            args: dict[str, Argument] = {"part": formula.words}
+            yield _finding(package, formula, args, node.start, node.end, "zero")
+        elif node.op in _COMPARING and _says_something(node.left) and same(node.left, node.right):
+            args = {"part": formula.words, "outcome": "never" if node.op in ("!=", "<", ">") else "always"}
+            one = _finding(package, formula, args, node.start, node.end, "itself")
+            one.severity = Severity.WARNING
+            yield one
 
 
 def _says_something(node: Node) -> bool:
@@ -104,8 +101,9 @@ def _says_something(node: Node) -> bool:
 
 
 def _twice(package: Package, formula: Formula) -> Iterator[Finding]:
-    """Items that stand twice in one sum."""
+    """Items that stand twice in one sum; each is told once."""
     inside: set[int] = set()
+    told: set[str] = set()
     for node in reversed(formula.parsed.nodes):  # the outermost of a sum first
         if not isinstance(node, Binary) or node.op != "+" or id(node) in inside:
             continue
@@ -116,7 +114,8 @@ def _twice(package: Package, formula: Formula) -> Iterator[Finding]:
             for term in (left.right, left.left):
                 if not isinstance(term, Item) or term.sort == "[]":
                     continue
-                if term.raw in seen:
+                if term.raw in seen and term.raw not in told:
+                    told.add(term.raw)
                     args: dict[str, Argument] = {
                         "part": formula.words,
                         "term": formulas.spoken(package, formula, term.raw),
@@ -135,7 +134,7 @@ def _finding(
         formula.path,
         args,
         variant,
-        token=formula.text[start:end][:200],
+        token=formula.text[start : min(end, start + 200)],
         place=formulas.place(formula, start),
         excerpt=formulas.excerpt(package, formula, start, end),
     )
@@ -145,44 +144,41 @@ def option_unknown(package: Package) -> list[Finding]:
     """EXPR-12, RUL-28: a literal that is no option of the set that the compared value is chosen from."""
     near = suggester()
     options: dict[str, Options] | None = None
-    findings = []
+    findings: list[Finding] = []
     for formula in package.formulas:
-        if formula.kind not in _RULE | _PROGRAM_INDICATOR or formula.parsed.tree is None:
-            continue
-        for item, literal, op, start, end in _literals(formula):
-            holder, by_code = _holder(package, formula, item)
-            set_uid = option_set(holder)
-            if holder is None or not set_uid:
-                continue
-            if options is None:
-                options = option_sets(package)
-            known = options.get(set_uid)
-            if not known:
-                continue
-            answer = _judge(literal, op, holder, known, by_code, near)
-            if answer is None:
-                continue
-            variant, args, severity = answer
-            program = package.programs.of(formula.source)
-            whose = program.uid if program else ""
-            args |= {
-                "part": formula.words,
-                "set": package.named(package.objects["optionSets", set_uid]),
-                "holder": package.named(holder),
-            }
-            findings.append(
-                Finding(
-                    formula.path,
-                    args,
-                    variant,
-                    severity,
-                    group=(set_uid, "" if variant == "list" else literal, whose, variant),
-                    token=literal[:200],
-                    place=formulas.place(formula, start),
-                    excerpt=formulas.excerpt(package, formula, start, end),
-                )
-            )
+        if formula.kind in _RULE | _PROGRAM_INDICATOR and formula.parsed.tree is not None:
+            options = option_sets(package) if options is None else options
+            findings.extend(islice(_no_options(package, formula, options, near), MOST))
     return findings
+
+
+def _no_options(package: Package, formula: Formula, options: dict[str, Options], near: Near) -> Iterator[Finding]:
+    """The literals of one formula that are no option of their set."""
+    for item, literal, op, start, end in _literals(formula):
+        holder, by_code = _holder(package, formula, item)
+        set_uid = option_set(holder)
+        known = options.get(set_uid) if set_uid else None
+        answer = _judge(literal, op, holder, known, by_code, near) if holder is not None and known else None
+        if holder is None or answer is None:
+            continue
+        variant, args, severity = answer
+        program = package.programs.of(formula.source)
+        whose = program.uid if program else ""
+        args |= {
+            "part": formula.words,
+            "set": package.named(package.objects["optionSets", set_uid]),
+            "holder": package.named(holder),
+        }
+        yield Finding(
+            formula.path,
+            args,
+            variant,
+            severity,
+            group=(set_uid, "" if variant == "list" else literal, whose, variant),
+            token=literal[:200],
+            place=formulas.place(formula, start),
+            excerpt=formulas.excerpt(package, formula, start, end),
+        )
 
 
 def _literals(formula: Formula) -> Iterator[tuple[Item, str, str, int, int]]:

@@ -1,7 +1,7 @@
 """Items of formulas that name the wrong kind of thing, or a part that does not fit the other."""
 
 from lint import metamodel
-from lint.expression import Kind
+from lint.expression import MOST, Kind
 from lint.finding import Argument, Finding, Named, Place
 from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
@@ -15,14 +15,13 @@ def item_kind(package: Package) -> list[Finding]:
     """EXPR-03: the id is there, but of another type than its place in the formula asks for."""
     findings = []
     for formula in package.formulas:
-        told: set[tuple[int, int]] = set()
+        told: set[int] = set()
         for use in formula.uses:
             other = package.by_uid.get(use.uid)
             held = other is None or any(package.find(target, use.uid) for target in use.targets)
-            place = (use.item.start, use.item.end)
-            if other is None or held or place in told:
+            if other is None or held or use.item.start in told or len(told) == MOST:
                 continue
-            told.add(place)  # swapped ids are one mistake
+            told.add(use.item.start)  # swapped ids are one mistake
             findings.append(_other_type(package, formula, use, other))
     return findings
 
@@ -52,7 +51,8 @@ def disaggregation_foreign(package: Package) -> list[Finding]:
     for formula in package.formulas:
         if formula.kind not in _AGGREGATE:
             continue
-        for item in formula.parsed.items:
+        told: set[tuple[str, str]] = set()
+        for item in formula.items.values():
             if item.form not in ("#2", "#3") or item.parts[1] == "*":
                 continue
             element = package.find("dataElements", item.parts[0])
@@ -61,8 +61,9 @@ def disaggregation_foreign(package: Package) -> list[Finding]:
             if element is None or not own or element.data.get("domainType") == "TRACKER":
                 continue
             fitting = combos_of(package, element)
-            if own in fitting:
+            if own in fitting or (element.uid, uid) in told or len(told) == MOST:
                 continue
+            told.add((element.uid, uid))
             args: dict[str, Argument] = {
                 "part": formula.words,
                 "element": package.named(element),
@@ -89,10 +90,14 @@ def group_unmapped(package: Package) -> list[Finding]:
         return []
     findings = []
     for formula in package.formulas:
+        told: set[str] = set()
         for use in formula.uses:
             group = package.find("organisationUnitGroups", use.uid)
             if use.targets != ("organisationUnitGroups",) or group is None or group.data.get("organisationUnits"):
                 continue
+            if use.uid in told:
+                continue
+            told.add(use.uid)
             args: dict[str, Argument] = {"part": formula.words, "target": package.named(group)}
             findings.append(Finding(formula.path, args, group=(use.uid,), token=use.uid))
     return findings

@@ -1,7 +1,8 @@
 """What indicators are made of: other indicators in a circle, data elements that cannot be summed."""
 
+from lint.expression import MOST
 from lint.expression.core_types import BOOLEAN, NUMERIC
-from lint.expression.tree import Call
+from lint.expression.tree import inside_calls
 from lint.finding import Argument, Finding
 from lint.package import formulas
 from lint.package.formulas import Formula
@@ -65,11 +66,8 @@ def operand_unfit(package: Package) -> list[Finding]:
     for formula in package.formulas:
         if formula.source.type != "indicators":
             continue
-        counted = [
-            (node.start, node.end)
-            for node in formula.parsed.nodes
-            if isinstance(node, Call) and node.name in _COUNTS_TEXT
-        ]
+        counted = inside_calls(formula.parsed.nodes, _COUNTS_TEXT)
+        told: set[str] = set()
         for item in formula.parsed.items:
             if item.form not in ("#1", "#2", "#2*", "#3"):
                 continue
@@ -79,14 +77,13 @@ def operand_unfit(package: Package) -> list[Finding]:
                 continue
             if element.data.get("domainType") == "TRACKER":
                 variant = "tracker"
-            elif (
-                value_type in NUMERIC
-                or value_type in BOOLEAN
-                or any(start <= item.start < end for start, end in counted)
-            ):
+            elif value_type in NUMERIC or value_type in BOOLEAN or counted(item.start):
                 continue
             else:
                 variant = "text"
+            if element.uid in told or len(told) == MOST:
+                continue
+            told.add(element.uid)
             args: dict[str, Argument] = {
                 "part": formula.words,
                 "element": package.named(element),

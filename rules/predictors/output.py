@@ -1,7 +1,7 @@
 """Where predictors store what they work out, and what they read."""
 
 from lint.expression.core_types import BOOLEAN, NUMERIC
-from lint.expression.tree import Call
+from lint.expression.tree import inside_calls
 from lint.finding import Argument, Finding, Named
 from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
@@ -58,14 +58,12 @@ def self_feeding(package: Package) -> list[Finding]:
     findings = []
     for formula in _generators(package).values():
         output, combo = uid_of(formula.source.data.get("output")), uid_of(formula.source.data.get("outputCombo"))
-        past = [
-            (node.start, node.end) for node in formula.parsed.nodes if isinstance(node, Call) and node.name in _PAST
-        ]
+        past = inside_calls(formula.parsed.nodes, _PAST)
         for item in formula.parsed.items:
             if item.form not in ("#1", "#2", "#2*", "#3") or item.parts[0] != output:
                 continue
             other = combo and len(item.parts) > 1 and item.parts[1] not in (combo, "*")
-            if other or any(start <= item.start < end for start, end in past):
+            if other or past(item.start):
                 continue
             args: dict[str, Argument] = {"element": Named("dataElements", output)}
             findings.append(

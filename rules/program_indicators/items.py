@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from lint.expression import Item, Kind
+from lint.expression import MOST, Item, Kind
 from lint.finding import Argument, Finding, Fix, Named, Path, Severity
 from lint.package import formulas
 from lint.package.formulas import Formula
@@ -20,6 +20,7 @@ def element_not_in_stage(package: Package) -> list[Finding]:
         if program is None:
             continue
         told: set[tuple[str, ...]] = set()
+        found: list[Finding] = []
         for item in formula.parsed.items:
             if item.form != "#2" or item.parts in told:
                 continue
@@ -27,7 +28,8 @@ def element_not_in_stage(package: Package) -> list[Finding]:
             stage = package.find("programStages", item.parts[0])
             element = package.find("dataElements", item.parts[1])
             if stage is not None and element is not None:
-                findings.extend(_pair(package, formula, item, program, stage, element))
+                found.extend(_pair(package, formula, item, program, stage, element))
+        findings.extend(found[:MOST])
     return findings
 
 
@@ -82,7 +84,7 @@ def attribute_not_in_program(package: Package) -> list[Finding]:
     told: set[tuple[Path, str, str]] = set()
     for formula in package.formulas:
         own = package.programs.of(formula.source) if formula.kind in PROGRAM_INDICATOR else None
-        for item in formula.parsed.items:
+        for item in formula.items.values():
             if item.form == "A1":
                 program, uid = own, item.parts[0]
             elif item.form == "A2":

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from lint.expression import Kind
+from lint.expression import MOST, Kind
 from lint.expression.core_types import BOOLEAN, DATES, NUMERIC
 from lint.expression.tree import Item, Node, Unary
 from lint.finding import Argument, Excerpt, Finding, Named, Path, Place
@@ -36,7 +36,7 @@ def unknown(package: Package) -> list[Finding]:
             continue
         told: set[str] = set()
         for item in formula.parsed.items:
-            if item.form != "variable" or item.name in program.variables or item.name in told:
+            if item.form != "variable" or item.name in program.variables or item.name in told or len(told) == MOST:
                 continue
             told.add(item.name)
             one = _unknown(program, formula.path, formula.words, item.name, near)

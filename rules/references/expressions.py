@@ -1,6 +1,7 @@
 """UIDs inside formulas that nothing in the package answers."""
 
 from lint import metamodel
+from lint.expression import MOST
 from lint.finding import Argument, Finding, Named
 from lint.package import formulas
 from lint.package.formulas import Formula, Use
@@ -15,20 +16,24 @@ _PROGRAM_KINDS = frozenset({"programIndicators", "programRules", "programRuleAct
 
 
 def unanswered(package: Package) -> list[tuple[Formula, Use]]:
-    """What formulas name and nobody holds, under any type: not the package, a library or what is known outside."""
+    """What formulas name and nobody holds, under any type: not the package, a library or what is known outside;
+    of a formula each UID once.
+    """
     found = []
     library, outside = package.surroundings.library, package.surroundings.outside
     for formula in package.formulas:
         if outside_by_design(package, formula):
             continue
+        told: set[str] = set()
         for use in formula.uses:
             held = any((target, use.uid) in package.objects or (target, use.uid) in library for target in use.targets)
             if held or use.uid in outside or use.uid in DEFAULT_OBJECTS or ABSENT_BY_DESIGN.intersection(use.targets):
                 continue
-            if use.uid in package.by_uid:
-                continue  # EXP002 says what it is
+            if use.uid in package.by_uid or use.uid in told or len(told) == MOST:
+                continue  # of another type: EXP002 says what it is
             if package.partial and not any(target in package.collections for target in use.targets):
                 continue
+            told.add(use.uid)
             found.append((formula, use))
     return found
 
