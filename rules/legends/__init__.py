@@ -1,0 +1,5 @@
+"""LEG: legend sets and their legends."""
+
+from lint.rule import Rule
+
+RULES: tuple[Rule, ...] = ()
