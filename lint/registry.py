@@ -112,6 +112,27 @@ def find(word: str) -> list[Rule]:
     return [page.rule for page in pages if any(wanted == source.casefold() for source in page.sources)]
 
 
+def search(words: str) -> list[Rule]:
+    """The rules that words in any order are about: those whose name or title has them all, else those whose page
+    says them before its examples.
+
+    A word counts where one of the text begins with it, plural or not; words of one or two letters do not count.
+    What has a hyphen and no blank is a name, not words.
+    """
+    wanted = [word.removesuffix("s") for word in re.findall(r"\w{3,}", words.casefold())]
+    if not wanted or ("-" in words and " " not in words):
+        return []
+    patterns = [re.compile(rf"\b{re.escape(word)}", re.IGNORECASE) for word in wanted]
+    pages = [page for page in map(page_if_any, all_rules()) if page]
+    names = [(page.rule, f"{page.rule.name} {page.title}") for page in pages]
+    texts = [(page.rule, page.text.partition("\n## Bad\n")[0]) for page in pages]
+    for places in (names, texts):
+        found = [rule for rule, text in places if all(pattern.search(text) for pattern in patterns)]
+        if found:
+            return found
+    return []
+
+
 def matching(word: str) -> list[str]:
     """Ids of the rules that a setting means: by id, name or an id's beginning, such as ``REF``; none if unknown."""
     wanted = REDIRECTS.get(word, word)

@@ -187,6 +187,17 @@ def test_explain_lists_when_a_code_stands_for_several() -> None:
     assert "REF004" in done.stdout
 
 
+def test_explain_finds_a_rule_by_words() -> None:
+    assert "IND002" in packlint("explain", "left", "placeholders").stdout
+    listed = packlint("explain", "names repeated").stdout
+    assert "REF002" in listed
+    assert "NAM005" in listed
+    assert "EXP008" in packlint("explain", "division", "twice").stdout, "by what the page says"
+    none = packlint("explain", "quantum", "blancmange")
+    assert (none.returncode, none.stdout) == (2, "")
+    assert "no rule's page has all of these words: quantum blancmange" in none.stderr
+
+
 def test_explain_suggests_a_near_name() -> None:
     assert "reference-missing" in packlint("explain", "reference-mising").stderr
 

@@ -151,12 +151,15 @@ def check(
 
 @app.command()
 def explain(
-    word: Annotated[str, typer.Argument(metavar="RULE", help="A rule's id or name, or a DHIS2 error code.")],
+    words: Annotated[
+        list[str],
+        typer.Argument(metavar="RULE…", help="A rule's id or name, a DHIS2 error code, or words that it is about."),
+    ],
 ) -> None:
     """Show the page of a rule: what it checks, why, and how to mend what it found."""
     from lint.cli.explain import run
 
-    raise typer.Exit(run(word))
+    raise typer.Exit(run(" ".join(words)))
 
 
 @app.command()

@@ -13,6 +13,8 @@ def _nothing(word: str) -> str:
     if re.fullmatch(r"[Ee]\d{4}", word):
         return f"no rule stands for DHIS2's {word.upper()}"
     near = registry.suggestions(word)
+    if " " in word:
+        return f"no rule's page has all of these words: {word}"
     return f"no rule is called {word}" + (
         f"; did you mean {', '.join(near)}?" if near else "; `packlint rules` lists all"
     )
@@ -20,7 +22,7 @@ def _nothing(word: str) -> str:
 
 def run(word: str) -> int:
     """Print the page of the one rule that the word means, or list the several."""
-    found = registry.find(word)
+    found = registry.find(word) or registry.search(word)
     if not found:
         print(f"packlint: {_nothing(word)}", file=sys.stderr)
         return 2
