@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test bench snapshot clean
+.PHONY: demo test bench snapshot rule-index clean
 
 .venv/installed: pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit("packlint needs Python 3.11 or newer: make PYTHON=python3.11 ...") if sys.version_info < (3, 11) else None'
@@ -31,6 +31,10 @@ bench: .venv/installed-dev
 # Writes the counts over the real packages anew; read the diff before you commit it.
 snapshot: .venv/installed-dev
 	PACKLINT_SNAPSHOT=write $(BIN)/pytest tests/acceptance/test_corpus.py
+
+# Writes docs/rules/, the index of the rules' pages, anew.
+rule-index: .venv/installed-dev
+	$(BIN)/python -m tools.rule_index
 
 clean:
 	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
