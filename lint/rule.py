@@ -99,6 +99,16 @@ class Rule:
         return template.get(variant, "")
 
 
+def called(family: str, name: str) -> Callable[..., Any]:
+    """A function of a family by name, ``module.function``, whose module is imported when it is first called."""
+    module, function = name.split(".")
+
+    def call(*args: Any) -> Any:
+        return getattr(import_module(f"{family}.{module}"), function)(*args)
+
+    return call
+
+
 def later(family: str, *collections: str) -> Callable[[str], Check]:
     """Checks by name, ``module.function``, of a family whose modules are imported when a package first holds
     one of the collections: those over formulas bring the whole language with them, which most of a small
@@ -106,13 +116,13 @@ def later(family: str, *collections: str) -> Callable[[str], Check]:
     """
 
     def named(name: str) -> Check:
-        module, function = name.split(".")
+        find = called(family, name)
 
         def check(package: Package) -> list[Finding]:
             if not any(package.collections.get(key) for key in collections):
                 return []
-            found: Check = getattr(import_module(f"{family}.{module}"), function)
-            return found(package)
+            found: list[Finding] = find(package)
+            return found
 
         return check
 

@@ -100,4 +100,5 @@ def test_good_fires_nothing(rule: Rule, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("base", BASES)
 def test_bases_are_clean(base: str) -> None:
-    assert check([str(BASES[base])], Options()).findings == []
+    """The tracker feeds a data element of the aggregate one; alone it would get a note that nobody could see that."""
+    assert check([str(BASES[base])], Options(libraries=[str(BASES["aggregate"])])).findings == []

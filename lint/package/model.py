@@ -12,6 +12,7 @@ from lint.package.decode import Fault, Repeat
 
 if TYPE_CHECKING:
     from lint.package.formulas import Formula
+    from lint.package.mappings import Mappings
     from lint.package.programs import Programs
     from lint.package.uses import Uses
 
@@ -289,6 +290,13 @@ class Package:
         from lint.package.programs import Programs
 
         return Programs(self)
+
+    @cached_property
+    def mappings(self) -> "Mappings":
+        """What leads from a tracker to aggregate data, of both sides."""
+        from lint.package.mappings import mappings
+
+        return mappings(self)
 
     @cached_property
     def uses(self) -> "Uses":
