@@ -154,7 +154,7 @@ def test_the_only_boundary_may_be_an_end(tmp_path: Path) -> None:
     document["programIndicators"][2]["analyticsPeriodBoundaries"].pop()
     file = tmp_path / "metadata.json"
     file.write_text(json.dumps(document))
-    assert not check([str(file)], Options()).findings
+    assert not [one for one in check([str(file)], Options()).findings if one.rule.startswith(OURS)]
 
 
 def test_a_name_of_eleven_letters_is_a_variable(tmp_path: Path) -> None:
