@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lint.finding import Argument, Finding, Named, Severity
 from lint.package.mappings import ELEMENT, Feed, Request
-from lint.package.model import PLACEHOLDER, UID, Package
+from lint.package.model import PLACEHOLDER, UID, MetadataObject, Package, uid_of
 from lint.words import listed
 
 
@@ -31,7 +31,8 @@ def _request(package: Package, request: Request, feeds: dict[str, Feed]) -> Iter
     indicators = [uid for uid in request.dx if ("programIndicators", uid) in package.objects]
     if request.attribute:
         for number, uid in enumerate(request.dx):
-            if uid not in feeds and ("programIndicators", uid) in package.objects:
+            item = package.objects.get(("programIndicators", uid))
+            if item is not None and uid not in feeds and not _of_missing_attribute(package, item):
                 args: dict[str, Argument] = {"indicator": Named("programIndicators", uid)}
                 path = (*request.path, "dx", number)
                 yield Finding(path, args, "unmapped", group=("unmapped", request.exchange), token=uid)
@@ -45,6 +46,14 @@ def _request(package: Package, request: Request, feeds: dict[str, Feed]) -> Iter
         variant = "level" if level != place else "place"
         path = (*request.path, "ou", number)
         yield Finding(path, {"place": place[:40]}, variant, group=(variant, request.exchange), token=place)
+
+
+def _of_missing_attribute(package: Package, item: MetadataObject) -> bool:
+    """Is the mapping there, under an attribute that REF001 says is missing?"""
+    values = item.data.get("attributeValues")
+    return isinstance(values, list) and any(
+        package.find("attributes", uid_of(one.get("attribute"))) is None for one in values if isinstance(one, dict)
+    )
 
 
 def _schemes(request: Request, sent: list[Feed]) -> Iterator[Finding]:
