@@ -334,7 +334,8 @@ def test_fault_is_found_once_with_object_and_property(name: str, corpus: Path, t
         new = found(document, tmp_path / "metadata.json") - before
         hits = [one for one in new if one[:3] == fault[:3] and one[3].startswith(fault.property)]
         assert len(hits) == 1, (original, fault, new)
-        new = {one for one in new if one in hits or one[0] != "EXP009"}  # a changed code is missed by formulas too
+        # A changed code is missed by formulas too, a replaced attribute value by the exchange that sends it.
+        new = {one for one in new if one in hits or one[0] not in ("EXP009", "XPK007")}
         assert len(new) == 1, (original, fault, new)
         tried += 1
         if tried == 2:
