@@ -42,3 +42,23 @@ def option_sets(package: Package) -> dict[str, Options]:
         for uid, options in found.items()
         if options
     }
+
+
+def members(package: Package) -> dict[MetadataObject, list[MetadataObject]]:
+    """The options of each set of the package in the order of its list, then those that name it and are not listed.
+
+    Of a set whose list names an option that is not here, those that are.
+    """
+    found: dict[MetadataObject, dict[str, MetadataObject]] = {}
+    for one in package.collections.get("optionSets", ()):
+        own = found.setdefault(one, {})
+        listed = one.data.get("options")
+        for entry in listed if isinstance(listed, list) else ():
+            option = package.objects.get(("options", uid_of(entry)))
+            if option is not None:
+                own[option.uid] = option
+    for option in package.collections.get("options", ()):
+        named = package.objects.get(("optionSets", option_set(option)))
+        if named is not None and named in found:
+            found[named].setdefault(option.uid, option)
+    return {one: list(options.values()) for one, options in found.items()}
