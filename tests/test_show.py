@@ -121,10 +121,10 @@ def test_formulas_count_as_uses() -> None:
 def test_rule_variables_messages_and_forms_count_as_uses(tmp_path: Path) -> None:
     users = found("envenomed", TRACKER)["object"]["used_by"]
     assert [(one["type"], one["kinds"]) for one in users] == [("programRules", ["formula"])]
-    form = {"id": "Fm1aBcDeFgH", "name": "Form", "htmlCode": '<input id="S9CfsiU5oEe-HllvX50cXC0-val">'}
+    form = {"id": "Fm1aBcDeFgH", "name": "Form", "htmlCode": '<input id="S9CfsiU5oEe-Pmn5Hq7ExNK-val">'}
     message = {"id": "Nt1aBcDeFgH", "name": "Message", "messageTemplate": "At A{Zz9nowhere1} on V{event_date}"}
     file = changed(tmp_path, dataEntryForms=[form], programNotificationTemplates=[message])
-    assert {one["code"] for one in found("Form", file)["object"]["uses"]} == {"SNK_CASES", "default"}
+    assert {one["code"] for one in found("Form", file)["object"]["uses"]} == {"SNK_CASES", "SNK_AGE_0_4"}
     (used,) = found("Message", file)["object"]["uses"]
     assert (used["uid"], used["held"], used["kinds"]) == ("Zz9nowhere1", False, ["template"])
     assert "tracked entity attribute Zz9nowhere1, not in the package" in show("Message", file).stdout
@@ -151,14 +151,14 @@ def test_uid_then_code_then_name_then_case(tmp_path: Path) -> None:
 
 
 def test_several_are_listed(snapshot: SnapshotAssertion) -> None:
-    done = show("default", AGGREGATE)
+    done = show("SNK_AGE_GROUP", AGGREGATE)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout == snapshot
-    answer = found("default", AGGREGATE)
+    answer = found("SNK_AGE_GROUP", AGGREGATE)
     assert answer["object"] is None
-    assert len(answer["candidates"]) == 4
+    assert len(answer["candidates"]) == 2
     for name in ("categoryCombos", "categoryCombo", "category combo"):
-        assert found("default", AGGREGATE, "--type", name)["object"]["type"] == "categoryCombos"
+        assert found("SNK_AGE_GROUP", AGGREGATE, "--type", name)["object"]["type"] == "categoryCombos"
 
 
 def test_an_object_in_several_files_is_listed() -> None:
@@ -303,7 +303,7 @@ def test_mutated_packages_can_be_shown() -> None:
                 answer = Answer(item.uid, portrait(package, item))
                 for form in ("text", "json", "mermaid"):
                     rendered(answer, form).encode("utf-8", "backslashreplace")
-            for word in ("default", "SNK_CASES", "snk", "Zz9nowhere1"):
+            for word in ("SNK_AGE_GROUP", "SNK_CASES", "snk", "Zz9nowhere1"):
                 lookup = Lookup(word)
                 lookup.add(package)
                 for form in ("text", "json", "mermaid"):
