@@ -1,6 +1,6 @@
 """The category model of a package: what the categories of a combo make, and which option combos stand for it."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lint.package.combos import DEFAULT_COMBO
 from lint.package.model import MetadataObject, Package, uid_of
@@ -28,6 +28,12 @@ def uids(item: MetadataObject, key: str) -> list[str]:
     """The UIDs in a list of references; none where there is no list."""
     value = item.data.get(key)
     return [uid for one in value if (uid := uid_of(one))] if isinstance(value, list) else []
+
+
+def listed(item: MetadataObject, key: str) -> list[Any]:
+    """A list of an object; empty where there is none."""
+    value = item.data.get(key)
+    return value if isinstance(value, list) else []
 
 
 def category_combos(package: Package) -> list[Combo]:

@@ -3,7 +3,7 @@
 from lint.finding import Severity
 from lint.rule import Profile, Rule, later
 
-ERROR, WARNING = Severity.ERROR, Severity.WARNING
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
 _check = later(__name__, "indicators")
 
@@ -82,5 +82,64 @@ RULES = (
             "text": "Count its values inside subExpression(…), or use another data element.",
         },
         check=_check("items.operand_unfit"),
+    ),
+    Rule(
+        "IND008", "indicator-description-missing", WARNING, Profile.PACKAGE,
+        message={
+            "": "{object} does not say what its {part} is ({property}): the country is to write the formula by that text",
+            "other": "{object} does not say what its {part} is ({property}): people who see the number cannot tell what was counted",
+        },
+        hint={
+            "": "Describe what has to be counted, in words of the standard.",
+            "other": "Describe what is counted, in words.",
+        },
+        folded={
+            "": "{count} indicators do not say what their {part} is: the country is to write the formulas by that text: {objects}",
+            "other": "{count} indicators do not say what their {part} is: people who see the numbers cannot tell what was counted: {objects}",
+        },
+        check=_check("kinds.description_missing"),
+    ),
+    Rule(
+        "IND009", "number-type-with-denominator", WARNING, Profile.PACKAGE,
+        message={
+            "": "{object} has a denominator, but its {type} is for plain numbers: it is shown without a factor, as a fraction such as 0.87",
+            "share": "the name of {object} says that it is a share, but its {type} is for plain numbers: 87 % is shown as 0.87",
+        },
+        hint="Use the type Percentage (factor 100) for shares, Per 1 000 and its like for rates; for a plain ratio a type of factor 1 that is no number.",
+        check=_check("kinds.number_with_denominator"),
+    ),
+    Rule(
+        "IND010", "factor-without-denominator", ERROR, Profile.PACKAGE,
+        message="{object} is a count over 1, but its {type} multiplies by {factor}: 41 is shown as {shown}",
+        hint="Use the type for plain numbers; or write the denominator that is missing.",
+        folded="{count} indicators are counts over 1, but their {type} multiplies by {factor}: {objects}",
+        check=_check("kinds.factor_without_denominator"),
+    ),
+    Rule(
+        "IND011", "indicator-type-duplicate", WARNING, Profile.PACKAGE,
+        message="{object} has the same factor ({factor}) as {other}, and both are numbers or neither is: whoever makes an indicator takes now one, now the other",
+        hint="Let all indicators use one of them. If one should be for plain numbers, its `number` was lost: set it.",
+        folded="{count} indicator types have the same factor as another, such as {other}: {objects}",
+        check=later(__name__, "indicatorTypes")("kinds.type_repeated"),
+    ),
+    Rule(
+        "IND012", "indicator-ungrouped", WARNING, Profile.WHO,
+        message="{object} is in no indicator group: the exporter selects by group, so it is in the package only as long as a chart shows it, and nobody finds it by its programme",
+        hint="Add it to the package's indicator group.",
+        folded="{count} indicators are in no indicator group: the exporter selects by group, so they are in the package only as long as a chart shows them: {objects}",
+        check=_check("kinds.ungrouped"),
+    ),
+    Rule(
+        "IND013", "indicator-unused", NOTE, Profile.WHO,
+        message="no chart, map, data set or other indicator of the package shows {object}",
+        hint="If it is for countries to use, leave it, and name it in the design guide; else take it out.",
+        folded="no chart, map, data set or other indicator of the package shows {count} indicators: {objects}",
+        check=_check("kinds.unused"),
+    ),
+    Rule(
+        "IND014", "annualized-same-period", WARNING, Profile.PACKAGE,
+        message="{object} is annualized, but both its sides are reported {period}: the share of a month is shown twelve times too large, that of a day 365 times",
+        hint="Set annualized to false; it is for a count over a yearly population.",
+        check=_check("kinds.annualized"),
     ),
 )  # fmt: skip
