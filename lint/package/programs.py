@@ -104,11 +104,14 @@ class Programs:
         if other is not variable and (other.holder is not holder or other.value_type != variable.value_type):
             other.shared = True
 
+    def rule_of(self, action: MetadataObject) -> str:
+        """The UID of the rule that has an action, said by either side; empty where neither does."""
+        return uid_of(action.data.get("programRule")) or self._rule_of_action.get(action.uid, "")
+
     def of(self, item: MetadataObject) -> Program | None:
         """The programme that a program indicator, rule or action is for, if the package or a library holds it."""
         if item.type == "programRuleActions":
-            rule = uid_of(item.data.get("programRule")) or self._rule_of_action.get(item.uid, "")
-            return self._held(self._program_of_rule.get(rule, ""))
+            return self._held(self._program_of_rule.get(self.rule_of(item), ""))
         return self._held(uid_of(item.data.get("program")))
 
     def _held(self, uid: str) -> Program | None:

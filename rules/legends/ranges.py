@@ -2,7 +2,7 @@
 
 from collections import Counter
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import MetadataObject, Package, uid_of
@@ -21,11 +21,18 @@ def _legends(item: MetadataObject) -> list[_Legend]:
     found = []
     value = item.data.get("legends")
     for number, entry in enumerate(value if isinstance(value, list) else ()):
-        start, end = (entry.get("startValue"), entry.get("endValue")) if isinstance(entry, dict) else (None, None)
-        if not any(isinstance(one, bool) or not isinstance(one, int | float) for one in (start, end)):
+        if not isinstance(entry, dict):
+            continue
+        start, end = _value(entry, "startValue"), _value(entry, "endValue")
+        if start is not None and end is not None:
             name = entry.get("name")
             found.append(_Legend(number, name if isinstance(name, str) else "", start, end))
     return found
+
+
+def _value(entry: dict[str, Any], key: str) -> float | None:
+    value = entry.get(key)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def reversed_range(package: Package) -> list[Finding]:

@@ -28,4 +28,29 @@ RULES = (
         hint="Compute with another data element, or with past periods: avg(…), sum(…).",
         check=_check("output.self_feeding"),
     ),
+    Rule(
+        "PRE003", "predictor-sample-count", WARNING, Profile.PACKAGE,
+        message="the generator of {object} works over past periods ({function}), but it is told to look at none: it has nothing to work with and writes nothing",
+        hint="Set sequentialSampleCount, or annualSampleCount for the same period of earlier years.",
+        check=_check("running.sample_count"),
+    ),
+    Rule(
+        "PRE004", "predictor-ungrouped", WARNING, Profile.WHO,
+        message="{object} is in no predictor group: the exporter selects by group, and a job that runs the group passes it over",
+        hint="Add it to the package's predictor group.",
+        folded="{count} predictors are in no predictor group: the exporter selects by group, and a job that runs the group passes them over: {objects}",
+        check=_check("running.ungrouped"),
+    ),
+    Rule(
+        "PRE005", "predictor-job-invalid", ERROR, Profile.INSTALL,
+        message={
+            "": "the schedule of {object}, `{cron}`, is no cron expression of six fields: DHIS2 refuses the job (E7005)",
+            "never": "{object} has no schedule: DHIS2 refuses the job, or it never runs",
+        },
+        hint={
+            "": "Write second, minute, hour, day, month and weekday: `0 0 3 ? * MON`.",
+            "never": "Give it a cron expression; or leave the job to the country.",
+        },
+        check=later(__name__, "jobConfigurations")("running.bad_job"),
+    ),
 )  # fmt: skip

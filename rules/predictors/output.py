@@ -8,7 +8,7 @@ from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package, uid_of
 
-_PAST = frozenset(
+PAST = frozenset(
     {
         "avg", "count", "max", "median", "min", "percentileCont", "stddev", "stddevPop", "stddevSamp", "sum",
         "normDistCum", "normDistDen",
@@ -19,7 +19,7 @@ _PAST = frozenset(
 
 def invalid(package: Package) -> list[Finding]:
     """PRE-03. Without an outputCombo the predictor stores by the generator's own disaggregation, which is right."""
-    generators = _generators(package)
+    found = generators(package)
     findings = []
     for item in package.collections.get("predictors", ()):
         element = package.find("dataElements", uid_of(item.data.get("output")))
@@ -28,7 +28,7 @@ def invalid(package: Package) -> list[Finding]:
         args: dict[str, Argument] = {"element": package.named(element), "type": str(element.data.get("valueType"))}
         if element.data.get("domainType") == "TRACKER":
             findings.append(Finding((*item.path, "output"), args, "tracker"))
-        elif not _fits(package, element, generators.get(item.uid)):
+        elif not _fits(package, element, found.get(item.uid)):
             findings.append(Finding((*item.path, "output"), args, "type"))
         uid = uid_of(item.data.get("outputCombo"))
         own = combo_of(package, uid) if uid else ""
@@ -56,9 +56,9 @@ def _fits(package: Package, element: MetadataObject, generator: Formula | None) 
 def self_feeding(package: Package) -> list[Finding]:
     """PRE-04: the generator reads, in the same period, what the predictor writes. Past periods are no matter."""
     findings = []
-    for formula in _generators(package).values():
+    for formula in generators(package).values():
         output, combo = uid_of(formula.source.data.get("output")), uid_of(formula.source.data.get("outputCombo"))
-        past = inside_calls(formula.parsed.nodes, _PAST)
+        past = inside_calls(formula.parsed.nodes, PAST)
         for item in formula.parsed.items:
             if item.form not in ("#1", "#2", "#2*", "#3") or item.parts[0] != output:
                 continue
@@ -79,7 +79,8 @@ def self_feeding(package: Package) -> list[Finding]:
     return findings
 
 
-def _generators(package: Package) -> dict[str, Formula]:
+def generators(package: Package) -> dict[str, Formula]:
+    """The generators of the predictors, by their UID."""
     return {
         formula.source.uid: formula
         for formula in package.formulas

@@ -111,4 +111,28 @@ RULES = (
         hint="Set the aggregation type to COUNT.",
         check=_check("analytics.not_counted"),
     ),
+    Rule(
+        "PIN008", "category-mapping-invalid", ERROR, Profile.INSTALL,
+        message={
+            "id": "{object} has a category mapping whose id is no UID or stands twice (`{word}`): DHIS2 refuses it (E4071)",
+            "category": "{object} maps the category {word}, which is not in the package: DHIS2 refuses it (E4074)",
+            "name": "{object} has two mappings of one category called `{word}`: DHIS2 refuses it (E4073)",
+            "option": "{object} maps the category option {word} twice in one mapping: DHIS2 refuses it (E4075)",
+            "unknown": "{object} uses the category mapping {uid}, which its program does not have: DHIS2 refuses it (E4079)",
+        },
+        hint={
+            "id": "Give each mapping a UID of its own.",
+            "category": "Add the category to the package, or take the mapping out.",
+            "name": "Name them apart.",
+            "option": "Keep one of the two filters; join them with || if both are meant.",
+            "unknown": "Name a mapping of the program, or add it there.",
+        },
+        folded={
+            "id": "{count} category mappings of a program have ids that are no UIDs or stand twice: {objects}",
+            "category": "{count} category mappings of a program are for categories that are not in the package: {objects}",
+            "name": "{count} category mappings of a program share their name: {objects}",
+            "option": "{count} category mappings of a program map an option twice: {objects}",
+        },
+        check=later(__name__, "programs", "programIndicators")("mappings.category_mapping"),
+    ),
 )  # fmt: skip

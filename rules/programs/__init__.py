@@ -176,7 +176,7 @@ RULES = (
         "PRG019", "tracker-element-in-no-stage", WARNING, Profile.PACKAGE,
         message={
             "": "{object} is in no stage of the package, and nothing uses it",
-            "used": "{object} is in no stage of the package, but formulas, rules or charts use it: it never has a value",
+            "used": "{object} is in no stage of the package, but indicators or charts use it: it never has a value",
         },
         hint={
             "": "Take it out; or add it to its stage.",
@@ -184,7 +184,7 @@ RULES = (
         },
         folded={
             "": "{count} tracker data elements are in no stage of the package, and nothing uses them: {objects}",
-            "used": "{count} tracker data elements are in no stage of the package, but formulas, rules or charts use them: they never have a value: {objects}",
+            "used": "{count} tracker data elements are in no stage of the package, but indicators or charts use them: they never have a value: {objects}",
         },
         check=_stages("stages.element_in_no_stage"),
     ),

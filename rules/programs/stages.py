@@ -189,6 +189,10 @@ def repeated(package: Package) -> list[Finding]:
     return findings
 
 
+_TOLD = frozenset({"programIndicators", "programRuleActions", "programRuleVariables"})
+"""Of those that name such a data element PIN003, RUL010 and RUL018 tell."""
+
+
 def element_in_no_stage(package: Package) -> list[Finding]:
     """PRG-25: a component without programs has its stages elsewhere."""
     if package.kind == "GEN" or not package.collections.get("programStages"):
@@ -199,6 +203,8 @@ def element_in_no_stage(package: Package) -> list[Finding]:
         if item.data.get("domainType") != "TRACKER" or item.uid in held:
             continue
         users = {use.source.type for use in package.uses.users_of(item)} - {"dataElementGroups"}
+        if users & _TOLD:
+            continue
         if users:
             findings.append(Finding(item.path, {}, "used", group=("used",)))
         else:
