@@ -18,6 +18,21 @@ _FIXED = (
 )  # fmt: skip
 
 
+RELATIVE = frozenset(
+    {
+        "TODAY", "YESTERDAY", "LAST_3_DAYS", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "LAST_60_DAYS",
+        "LAST_90_DAYS", "LAST_180_DAYS", "THIS_WEEK", "LAST_WEEK", "LAST_4_WEEKS", "LAST_12_WEEKS", "LAST_52_WEEKS",
+        "WEEKS_THIS_YEAR", "THIS_BIWEEK", "LAST_BIWEEK", "LAST_4_BIWEEKS", "THIS_MONTH", "LAST_MONTH",
+        "LAST_3_MONTHS", "LAST_6_MONTHS", "LAST_12_MONTHS", "MONTHS_THIS_YEAR", "MONTHS_LAST_YEAR", "THIS_BIMONTH",
+        "LAST_BIMONTH", "LAST_6_BIMONTHS", "BIMONTHS_THIS_YEAR", "THIS_QUARTER", "LAST_QUARTER", "LAST_4_QUARTERS",
+        "QUARTERS_THIS_YEAR", "QUARTERS_LAST_YEAR", "THIS_SIX_MONTH", "LAST_SIX_MONTH", "LAST_2_SIXMONTHS",
+        "THIS_YEAR", "LAST_YEAR", "LAST_5_YEARS", "LAST_10_YEARS", "THIS_FINANCIAL_YEAR", "LAST_FINANCIAL_YEAR",
+        "LAST_5_FINANCIAL_YEARS", "LAST_10_FINANCIAL_YEARS",
+    }
+)  # fmt: skip
+"""DHIS2's relative periods (RelativePeriodEnum)."""
+
+
 def period_type(period: str) -> str:
     """The period type of a relative or fixed period of DHIS2; empty where that is not known."""
     if period in ("TODAY", "YESTERDAY"):
