@@ -58,7 +58,7 @@ def _empty(view: View, dimension: str) -> bool:
         return not view.events and not view.layer and not entries(view, "dataDimensionItems")
     if dimension == "pe":
         shown = periods(view)
-        return not (shown.relative or shown.fixed or shown.dated)
+        return not (shown.relative or shown.fixed or shown.dated or entries(view, "rawPeriods"))
     return dimension == "ou" and not has_places(view)
 
 
