@@ -123,7 +123,7 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
     item = package.object_at(finding.path)
     words = Words(_argument(package, finding))
     subject = label(item.type, item.uid, item) if item else "the package"
-    owner = _owner(package, item) if item and not item.name else None
+    owner = _owner(package, item) if item and not item.name and item.type != "users" else None
     if owner is not None:
         subject += " of " + label(owner.type, owner.uid, owner)
     inner = finding.path[len(item.path) :] if item else finding.path

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lint.package.formulas import Formula
     from lint.package.mappings import Mappings
     from lint.package.programs import Programs
+    from lint.package.sharing import Sharing
     from lint.package.uses import Uses
 
 KINDS = {
@@ -297,6 +298,13 @@ class Package:
         from lint.package.mappings import mappings
 
         return mappings(self)
+
+    @cached_property
+    def sharings(self) -> "list[tuple[MetadataObject, Sharing]]":
+        """The objects that are shared, with whom and how."""
+        from lint.package.sharing import sharings
+
+        return sharings(self)
 
     @cached_property
     def uses(self) -> "Uses":
