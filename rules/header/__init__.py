@@ -1,7 +1,7 @@
 """HDR: the file itself, its ``package`` header and its collections."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
+from lint.rule import Profile, Rule, called
 
 from . import collections, fields, text
 
@@ -134,5 +134,54 @@ RULES = (
         message="{code} for DHIS2 {dhis2} is here twice as {release}, also in {other}: what looks across packages takes that one",
         hint="Check one of the two, or tell them apart by the header's version and lastUpdated.",
         facts=fields.release_facts, judge=fields.release_tied,
+    ),
+    Rule(
+        "HDR015", "dhis2-version-contradicts-path", WARNING, Profile.WHO,
+        message="the header says DHIS2 {own}, but the file lies in {folder}: countries of that version get a package of another",
+        hint="Export it from a server of that version, or move it.",
+        check=called(__name__, "identity.version_in_path"),
+    ),
+    Rule(
+        "HDR016", "content-contradicts-type", WARNING, Profile.PACKAGE,
+        message="the header says {kind}, but {reasons}: tools and people take it for something else than it is",
+        hint="Mend the header's type; or see what was left out of the export, or came along.",
+        check=called(__name__, "identity.content_contradicts"),
+    ),
+    Rule(
+        "HDR017", "code-contradicts-path", WARNING, Profile.WHO,
+        message="the header's code is {code}, but the file lies in the repository {repository}: it is released as another package",
+        hint="See whether the right file was put there; a code begins with its repository's name.",
+        check=called(__name__, "identity.code_in_path"),
+    ),
+    Rule(
+        "HDR018", "server-fields-left", NOTE, Profile.WHO,
+        message="fields are left that a server fills in by itself ({fields}): they tell about the server that the package was made on, and make every comparison of two releases long",
+        hint="Take them out; the exporter of the toolkit does.",
+        check=called(__name__, "leftovers.server_fields"),
+    ),
+    Rule(
+        "HDR019", "personal-data-left", WARNING, Profile.PACKAGE,
+        message="{property} of {object} names an account of the server that the package was made on ({person})",
+        hint="Take it out: the package is public, and who made what is nobody's business.",
+        folded="{count} places name an account of the server that the package was made on ({person}): {objects}",
+        check=called(__name__, "leftovers.persons"),
+    ),
+    Rule(
+        "HDR020", "placeholder-unknown", ERROR, Profile.INSTALL,
+        message={
+            "": "{placeholder} stands in place of a UID, {many} in all, and no guide tells to replace it: the import is refused",
+            "known": "the country has to replace placeholders before the import: {known}",
+        },
+        hint={
+            "": "Write <OU_ROOT_UID> or <OU_LEVEL_…_UID>, which people and scripts know; or the UID itself.",
+            "known": "See that the installation guide names each of them.",
+        },
+        check=called(__name__, "leftovers.placeholders"),
+    ),
+    Rule(
+        "HDR021", "package-file-misplaced", NOTE, Profile.WHO,
+        message="the package is called {file} in {folder}, where release tools look for metadata.json",
+        hint="Call it metadata.json.",
+        check=called(__name__, "identity.misplaced"),
     ),
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """NAM: UIDs, names and codes: what must be unique, and what people and tools can read."""
 
 from lint.finding import Severity
-from lint.rule import Profile, Rule
+from lint.rule import Profile, Rule, called
 
 from . import blanks, codes, repeated, uids, unique
 
@@ -172,5 +172,93 @@ RULES = (
             "bracket": "{count} names have a blank inside a bracket: {all}",
         },
         check=blanks.in_names,
+    ),
+    Rule(
+        "NAM011", "code-prefix-mixed", NOTE, Profile.WHO,
+        message="the code of {object} does not begin with {prefix}_ as most of its kind do: whoever looks for the programme's objects by code does not find it",
+        hint="Begin it with the programme's area; if that is another programme's object, leave it, and name its area in `prefixes`.",
+        folded="the codes of {count} objects do not begin with {prefix}_ as most of their kind do: whoever looks for the programme's objects by code does not find them: {objects}",
+        check=called(__name__, "areas.code_prefix"),
+    ),
+    Rule(
+        "NAM012", "code-without-package-prefix", WARNING, Profile.WHO,
+        message="the code of {object} does not begin with {prefix}: the exporter selects such objects by that, and leaves this one out of the next release",
+        hint="Begin it with the package's code.",
+        folded="the codes of {count} objects do not begin with {prefix}: the exporter selects such objects by that, and leaves these out of the next release: {objects}",
+        check=called(__name__, "areas.package_prefix"),
+    ),
+    Rule(
+        "NAM013", "name-prefix-mixed", NOTE, Profile.WHO,
+        message="the name of {object} does not begin with {prefix} as most of its kind do: in a list it stands apart from its programme",
+        hint="Begin it as the others do.",
+        folded="the names of {count} objects do not begin with {prefix} as most of their kind do: in a list they stand apart from their programme: {objects}",
+        check=called(__name__, "areas.name_prefix"),
+    ),
+    Rule(
+        "NAM014", "number-of-in-name", NOTE, Profile.WHO,
+        message="{property} of {object} begins with \"number of\", which every count is",
+        hint="Name what is counted: Snakebite cases, not Number of snakebite cases.",
+        folded="the names of {count} data elements begin with \"number of\", which every count is: {objects}",
+        check=called(__name__, "conventions.number_of"),
+    ),
+    Rule(
+        "NAM015", "proportion-in-indicator-name", NOTE, Profile.WHO,
+        message="{property} of {object} has the word proportion or percentage, for which the convention is (%) at the end",
+        hint="Write (%) at the end, and say in the description of what it is a share.",
+        folded="the names of {count} indicators have the word proportion or percentage, for which the convention is (%) at the end: {objects}",
+        check=called(__name__, "conventions.proportion"),
+    ),
+    Rule(
+        "NAM016", "percent-sign-contradicts-type", ERROR, Profile.PACKAGE,
+        message={
+            "": "the name of {object} says that it is a percentage, but its {type} does not multiply by 100: people read 0.87 as 0.87 %",
+            "silent": "{object} is a percentage, and its name does not say so",
+            "leading": "the name of {object} begins with %, so that it is sorted before everything else",
+        },
+        hint={
+            "": "Use the type Percentage; or take the sign out of the name if it is a count or a ratio.",
+            "silent": "Write (%) at the end of the name.",
+            "leading": "Write (%) at the end of the name.",
+        },
+        folded={
+            "silent": "{count} indicators are percentages, and their names do not say so: {objects}",
+            "leading": "the names of {count} indicators begin with %: {objects}",
+        },
+        check=called(__name__, "conventions.percent"),
+    ),
+    Rule(
+        "NAM017", "comparison-sign-in-name", NOTE, Profile.WHO,
+        message="{property} of {object} has {sign}, where the convention writes a range: 0–4, 15+",
+        hint="Write the range; signs of comparison are lost in some exports, and read aloud differently.",
+        folded="the names of {count} objects have signs of comparison, such as {sign}, where the convention writes a range: 0–4, 15+: {objects}",
+        check=called(__name__, "conventions.comparison"),
+    ),
+    Rule(
+        "NAM018", "spaced-number-range", NOTE, Profile.WHO,
+        message="{property} of {object} writes the range {sign} with blanks, where the convention has none",
+        hint="Write 5–14.",
+        folded="the names of {count} objects write ranges with blanks, such as {sign}, where the convention has none: {objects}",
+        check=called(__name__, "conventions.spaced_range"),
+    ),
+    Rule(
+        "NAM019", "description-missing", NOTE, Profile.WHO,
+        message="{object} has no description",
+        hint="Say what is counted or done, from which source, and what is left out.",
+        folded="{count} of these have no description: {objects}",
+        check=called(__name__, "conventions.undescribed"),
+    ),
+    Rule(
+        "NAM020", "retired-object-left", WARNING, Profile.PACKAGE,
+        message="{object} was retired by renaming it, and is still in the package: every country that installs it gets it",
+        hint="Take it out of the package, and off whatever names it; delete it on the server once no data hang on it.",
+        folded="{count} objects were retired by renaming them, and are still in the package: every country that installs it gets them: {objects}",
+        check=called(__name__, "conventions.retired"),
+    ),
+    Rule(
+        "NAM021", "bracket-unbalanced-in-name", NOTE, Profile.WHO,
+        message="{property} of {object} has a {sign} without its other half",
+        hint="Close it, or take it out.",
+        folded="the names of {count} objects have a bracket or quotation mark without its other half: {objects}",
+        check=called(__name__, "conventions.unbalanced"),
     ),
 )  # fmt: skip

@@ -2,11 +2,11 @@
 
 from lint.finding import Severity
 from lint.package.places import FORMULAS
-from lint.rule import Profile, Rule, later
+from lint.rule import Profile, Rule, called, later
 
 from . import attributes, favourites, missing, repeated, sharing
 
-ERROR = Severity.ERROR
+ERROR, NOTE = Severity.ERROR, Severity.NOTE
 
 RULES = (
     Rule(
@@ -80,5 +80,41 @@ RULES = (
         hint="Add the {type} to the package, or take it out of the formula. If another package brings it, name that one with --with.",
         folded="{target} is not in the package, but {count} formulas name it: DHIS2 cannot compute them: {objects}",
         check=later(__name__, *FORMULAS)("expressions.missing"),
+    ),
+    Rule(
+        "REF008", "attribute-value-wrong", ERROR, Profile.INSTALL,
+        message="{object} has the value `{value}` for {attribute}, which is {type}: DHIS2 refuses it (E6006 and on)",
+        hint="Write a value of that type; or take it out.",
+        check=called(__name__, "values.wrong"),
+    ),
+    Rule(
+        "REF009", "mandatory-attribute-missing", ERROR, Profile.INSTALL,
+        message="{object} has no value for {attribute}, which is mandatory: DHIS2 refuses it (E4011)",
+        hint="Give it a value; or make the attribute optional.",
+        folded="{count} {types} have no value for {attribute}, which is mandatory: DHIS2 refuses them (E4011): {objects}",
+        check=called(__name__, "values.mandatory"),
+    ),
+    Rule(
+        "REF010", "org-unit-left", ERROR, Profile.PACKAGE,
+        message={
+            "": "{object} names the organisation unit {uid} of the server that the package was made on ({property}): elsewhere there is none, and it is refused or stays empty",
+            "graph": "{object} has paths of organisation units of the server that the package was made on (parentGraphMap)",
+        },
+        hint={
+            "": "Use the user's organisation unit, or levels; or a placeholder that the guide explains.",
+            "graph": "Take parentGraphMap out.",
+        },
+        folded={
+            "": "{count} objects name the organisation unit {uid} of the server that the package was made on: elsewhere there is none, and they are refused or stay empty: {objects}",
+            "graph": "{count} objects have paths of organisation units of the server that the package was made on (parentGraphMap): {objects}",
+        },
+        check=called(__name__, "places.org_unit_left"),
+    ),
+    Rule(
+        "REF011", "object-unused", NOTE, Profile.WHO,
+        message="nothing in the package uses {object}",
+        hint="Take it out; or give it to what should use it.",
+        folded="nothing in the package uses {count} of these: {objects}",
+        check=called(__name__, "places.unused"),
     ),
 )  # fmt: skip

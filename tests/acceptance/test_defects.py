@@ -18,6 +18,7 @@ RULES = {
     "dashboard-placeholder-in-complete-package": "IND002",
     "duplicate-name": "NAM005",
     "exchange-instance-specific-orgunit-level": "XPK007",
+    "indicator-percent-name-with-number-type": "NAM016",
     "indicator-percent-type-with-denominator-1": "IND010",
     "no-break-space-in-name": "NAM010",
     "option-sortOrder-not-1-based": "OPT001",
@@ -29,7 +30,6 @@ RULES = {
 
 LATER = frozenset(
     {
-        "indicator-percent-name-with-number-type",
         "missing-translation",
     }
 )

@@ -1,0 +1,109 @@
+"""What an exporter should have removed: fields of the server, persons, places to fill in."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from lint.finding import Argument, Finding, Path, Severity
+from lint.package.model import PLACEHOLDER, MetadataObject, Package, uid_of
+
+SERVER_FIELDS = frozenset(
+    {
+        "lastUpdated", "lastUpdatedBy", "created", "createdBy", "href", "access", "favorites", "allItems",
+        "displayName", "displayFormName", "displayShortName", "displayDescription", "displayNumeratorDescription",
+        "displayDenominatorDescription", "interpretations",
+    }
+)  # fmt: skip
+"""What the toolkit's exporter strips (its README, cleaning unnecessary fields)."""
+
+_PERSONS = ("createdBy", "lastUpdatedBy", "user")
+PACKAGE_USER = "vUeLeQMSwhN"
+
+
+def server_fields(package: Package) -> list[Finding]:
+    """HDR-22, HDR-23: of the packages of 2.36 and later; counted over all objects, and those inside of them."""
+    if (package.declared or (2, 36)) < (2, 36):
+        return []
+    single = len(package.collections.get("programs", ())) == 1
+    counts: Counter[str] = Counter()
+    first: dict[str, Path] = {}
+    for items in package.collections.values():
+        for item in items:
+            for path, data in _objects(item):
+                for key in SERVER_FIELDS.intersection(data):
+                    if data[key] in (None, "", [], {}) or (key == "lastUpdated" and single):
+                        continue
+                    if key == "access" and not isinstance(data[key], dict):
+                        continue
+                    counts[key] += 1
+                    first.setdefault(key, (*path, key))
+    if not counts:
+        return []
+    fields = [f"{key} {many:,}" for key, many in sorted(counts.items())]
+    args: dict[str, Argument] = {"fields": fields}
+    return [Finding(first[min(counts)], args, group=())]
+
+
+def _objects(item: MetadataObject) -> Iterator[tuple[Path, dict[str, Any]]]:
+    """An object, and the objects in its lists."""
+    yield item.path, item.data
+    for key, value in item.data.items():
+        if value.__class__ is list and key not in ("translations", "attributeValues"):
+            for number, one in enumerate(value):
+                if one.__class__ is dict and len(one) > 1:
+                    yield (*item.path, key, number), one
+
+
+def persons(package: Package) -> list[Finding]:
+    """HDR-24, SHR-16: users that the package brings are SHR011's matter."""
+    known = {PACKAGE_USER, *(item.uid for item in package.collections.get("users", ()))}
+    findings = []
+    for type_, items in package.collections.items():
+        for item in items if type_ != "users" else ():
+            for key in _PERSONS:
+                value = item.data.get(key)
+                uid = uid_of(value)
+                if isinstance(value, dict) and value and uid not in known and value.get("username") != "package_admin":
+                    args: dict[str, Argument] = {"person": uid or "without a UID"}
+                    findings.append(Finding((*item.path, key), args, group=(uid,), token=uid))
+            liked = item.data.get("favorites")
+            for uid in liked if isinstance(liked, list) else ():
+                if isinstance(uid, str) and uid not in known:
+                    args = {"person": uid[:40]}
+                    findings.append(Finding((*item.path, "favorites"), args, group=(uid[:40],), token=uid[:40]))
+    return findings
+
+
+_ROOT, _LEVEL = "<OU_ROOT_UID>", "<OU_LEVEL_"
+
+
+def placeholders(package: Package) -> list[Finding]:
+    """HDR-25: those that the installation guides tell to replace are counted; others nobody will."""
+    counts: Counter[str] = Counter()
+    first: dict[str, Path] = {}
+    for path, text in _filled_in(package):
+        counts[text] += 1
+        first.setdefault(text, path)
+    findings = []
+    known = {text: many for text, many in counts.items() if _known(text)}
+    for text in sorted(counts.keys() - known.keys()):
+        args: dict[str, Argument] = {"placeholder": text[:60], "many": counts[text]}
+        findings.append(Finding(first[text], args, "", token=text[:60]))
+    if known:
+        args = {"known": [f"{text} {many}" for text, many in sorted(known.items())]}
+        findings.append(Finding(first[min(known)], args, "known", Severity.NOTE, group=("known",)))
+    return findings
+
+
+def _known(text: str) -> bool:
+    name = text.removeprefix(_LEVEL).removesuffix("_UID>")
+    return text == _ROOT or (
+        text.startswith(_LEVEL) and text.endswith("_UID>") and name.isidentifier() and name.isupper()
+    )
+
+
+def _filled_in(package: Package) -> Iterator[tuple[Path, str]]:
+    """Where a placeholder stands for a UID."""
+    for reference in package.references:
+        if PLACEHOLDER.fullmatch(reference.uid):
+            yield reference.source.path + reference.path, reference.uid

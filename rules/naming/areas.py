@@ -1,0 +1,73 @@
+"""What codes and long names begin with: the area of their programme."""
+
+import re
+from collections.abc import Sequence
+
+from lint.finding import Argument, Finding
+from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
+from lint.package.prefixes import SHARED, area, majority, name_area, own_areas
+
+from .codes import EXPORTED
+from .conventions import english
+
+_NUMBERED = frozenset({"dataElements", "indicators", "visualizations", "maps", "eventVisualizations"})
+"""Types whose long names begin with the area."""
+
+
+_TELLING = ("dataElements", "indicators", "programIndicators")
+"""Types whose codes show the area of the programme."""
+
+
+def _most(items: Sequence[MetadataObject]) -> str:
+    """The area that most codes of a type begin with; empty where none does, or there are few."""
+    areas = [area(item.code) for item in items if item.code and item.uid not in DEFAULT_OBJECTS]
+    return majority(areas, 0.6) if len(areas) >= 5 else ""
+
+
+def code_prefix(package: Package) -> list[Finding]:
+    """NAM-12: the types that the exporter selects by code are NAM012's; an option's code is a value."""
+    own = own_areas(package) | SHARED
+    areas = own | {_most(package.collections.get(type_, ())) for type_ in _TELLING}
+    findings = []
+    for type_, items in package.collections.items():
+        if type_ in EXPORTED or type_ in ("options", "userGroups"):
+            continue
+        most = _most(items)
+        if not most or most not in areas:
+            continue  # AGE_ and its like are no programme's area
+        for item in items:
+            one = area(item.code) if item.code and item.uid not in DEFAULT_OBJECTS else ""
+            if one and one != most and one not in own and not item.name.startswith("GEN - "):
+                args: dict[str, Argument] = {"prefix": most}
+                findings.append(Finding((*item.path, "code"), args, group=(type_,)))
+    return findings
+
+
+def package_prefix(package: Package) -> list[Finding]:
+    """NAM-14, VIS-26: one without a code is NAM006's matter."""
+    if package.kind in ("GEN", "CUSTOM", "") or package.header.shape != "object":
+        return []
+    given = package.surroundings.prefixes or (package.header.code,)
+    own = {re.split(r"[_-]", prefix, maxsplit=1)[0] for prefix in given} - {""}
+    return [
+        Finding((*item.path, "code"), {"prefix": " or ".join(sorted(own))}, group=(type_,))
+        for type_ in sorted(EXPORTED)
+        for item in package.collections.get(type_, ())
+        if own and item.code and re.split(r"[_-]", item.code, maxsplit=1)[0].strip() not in own
+    ]
+
+
+def name_prefix(package: Package) -> list[Finding]:
+    """NAM-15, NAM-16: what most long names of the type begin with."""
+    if package.kind == "GEN" or not english(package):
+        return []
+    findings = []
+    for type_ in sorted(_NUMBERED):
+        items = [item for item in package.collections.get(type_, ()) if item.name]
+        named = [(item, name_area(item.name.removeprefix("[CONFIG]").strip())) for item in items]
+        most = majority((one for _, one in named), 0.8) if len(named) >= 5 else ""
+        for item, one in named if most else ():
+            if one != most and one not in SHARED:
+                args: dict[str, Argument] = {"prefix": most}
+                findings.append(Finding((*item.path, "name"), args, group=(type_,)))
+    return findings

@@ -1,0 +1,172 @@
+"""What names say and should not, by the naming conventions for packages in English."""
+
+import re
+
+from lint.finding import Argument, Finding, Severity
+from lint.package.model import MetadataObject, Package, uid_of
+
+
+def english(package: Package) -> bool:
+    """The conventions are for English names."""
+    return package.header.locale in ("", "en")
+
+
+_NUMBER_OF = re.compile(r"(?:[A-Z][\w&/+ .]*?\s*[-–:]\s*)?number of\b", re.IGNORECASE)
+_KEYS = ("name", "shortName")
+
+
+def _texts(item: MetadataObject, keys: tuple[str, ...] = _KEYS) -> list[tuple[str, str]]:
+    return [(key, value) for key in keys if isinstance(value := item.data.get(key), str)]
+
+
+def number_of(package: Package) -> list[Finding]:
+    """NAM-17: questions of a tracker may ask for it."""
+    findings = []
+    for item in package.collections.get("dataElements", ()) if english(package) else ():
+        if item.data.get("domainType") == "TRACKER":
+            continue
+        for key, text in _texts(item):
+            if _NUMBER_OF.match(text[:200]):
+                findings.append(Finding((*item.path, key), group=()))
+                break
+    return findings
+
+
+_PROPORTION = re.compile(r"\b(?:proportion|percentage)s?\b", re.IGNORECASE)
+
+
+def proportion(package: Package) -> list[Finding]:
+    """NAM-18, PIN-09."""
+    findings = []
+    for type_ in ("indicators", "programIndicators") if english(package) else ():
+        for item in package.collections.get(type_, ()):
+            found = next((key for key, text in _texts(item) if _PROPORTION.search(text)), None)
+            if found:
+                findings.append(Finding((*item.path, found), group=()))
+    return findings
+
+
+_PERCENT = re.compile(r"\(\s*%\s*\)\s*$|%\s*$")
+_HUNDRED = re.compile(r"\*\s*100\b|\b100\s*\*")
+
+
+def percent(package: Package) -> list[Finding]:
+    """NAM-19. One that has a denominator and the type of a plain number is IND009's matter."""
+    numerators = {
+        id(one.source): one.text
+        for one in (package.formulas if package.kind != "DSH" else ())
+        if one.source.type == "indicators" and one.part == "numerator"
+    }
+    findings = []
+    for item in package.collections.get("indicators", ()):
+        type_ = package.find("indicatorTypes", uid_of(item.data.get("indicatorType")))
+        factor = type_.data.get("factor") if type_ else None
+        if type_ is None or isinstance(factor, bool) or not isinstance(factor, int):
+            continue
+        args: dict[str, Argument] = {"type": package.named(type_)}
+        said = bool(_PERCENT.search(item.name))
+        if said and factor != 100 and not _HUNDRED.search(numerators.get(id(item), "")):
+            if type_.data.get("number") is True and package.kind != "DSH" and not _one(item):
+                continue
+            findings.append(Finding((*item.path, "indicatorType"), args))
+        elif factor == 100 and "%" not in item.name and not _PROPORTION.search(item.name) and english(package):
+            findings.append(Finding((*item.path, "name"), args, "silent", Severity.NOTE, group=("silent",)))
+        elif item.name.startswith("%"):
+            findings.append(Finding((*item.path, "name"), args, "leading", Severity.NOTE, group=("leading",)))
+    return findings
+
+
+def _one(item: MetadataObject) -> bool:
+    return str(item.data.get("denominator")).strip() in ("1", "1.0")
+
+
+_JUDGED = (
+    "dataElements", "indicators", "programIndicators", "categories", "categoryOptions", "categoryCombos", "maps",
+    "visualizations",
+)  # fmt: skip
+_COMPARISON = re.compile(r"[<>≤≥]")
+_RANGE = re.compile(r"(?<![\d/-])\d{1,3} [-–] \d{1,3}(?![\d/-])")
+
+
+def comparison(package: Package) -> list[Finding]:
+    """NAM-20: validation rules compare; names of these types give ages and weights."""
+    return _with(package, _COMPARISON)
+
+
+def spaced_range(package: Package) -> list[Finding]:
+    """NAM-21: not dates."""
+    return _with(package, _RANGE)
+
+
+def _with(package: Package, pattern: re.Pattern[str]) -> list[Finding]:
+    findings = []
+    for type_ in _JUDGED:
+        for item in package.collections.get(type_, ()):
+            for key, text in _texts(item):
+                match = pattern.search(text)
+                if match and not (type_ in ("indicators", "programIndicators") and ">=" in text):
+                    findings.append(Finding((*item.path, key), {"sign": match[0]}, group=(type_,), token=match[0]))
+                    break
+    return findings
+
+
+_DESCRIBED = (
+    "programs", "dataSets", "dataElements", "trackedEntityAttributes", "trackedEntityTypes", "indicators",
+    "programIndicators", "validationRules", "predictors", "programRules", "visualizations", "dashboards",
+)  # fmt: skip
+
+
+def undescribed(package: Package) -> list[Finding]:
+    """NAM-22."""
+    findings = []
+    for type_ in _DESCRIBED:
+        for item in package.collections.get(type_, ()):
+            value = item.data.get("description")
+            if value is None or (isinstance(value, str) and not value.strip()):
+                findings.append(Finding((*item.path, "description"), group=(type_,)))
+    return findings
+
+
+_RETIRED = re.compile(r"\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE)
+
+
+def retired(package: Package) -> list[Finding]:
+    """NAM-27: only what a name or code begins with."""
+    findings = []
+    for items in package.collections.values():
+        for item in items:
+            found = next((key for key, text in _texts(item, ("name", "code")) if _RETIRED.match(text[:40])), None)
+            if found:
+                findings.append(Finding((*item.path, found), group=()))
+    return findings
+
+
+_CLOSING = {")": "(", "]": "[", "}": "{"}
+_NUMBERING = re.compile(r"\s*(?:\w{1,3}|[ivx]+)\)")
+
+
+def unbalanced(package: Package) -> list[Finding]:
+    """NAM-28: a) at the start is a number."""
+    findings = []
+    for items in package.collections.values():
+        for item in items:
+            for key, text in _texts(item, ("name", "shortName", "formName")):
+                numbering = _NUMBERING.match(text)
+                sign = _unbalanced(text[numbering.end() :] if numbering else text)
+                if sign:
+                    findings.append(Finding((*item.path, key), {"sign": sign}, group=(), token=sign))
+                    break
+    return findings
+
+
+def _unbalanced(text: str) -> str:
+    """The first bracket without its other half, or a quotation mark that stands alone; empty where all is well."""
+    opened: list[str] = []
+    for letter in text:
+        if letter in "([{":
+            opened.append(letter)
+        elif letter in _CLOSING and (not opened or opened.pop() != _CLOSING[letter]):
+            return letter
+    if opened:
+        return opened[-1]
+    return '"' if text.count('"') % 2 else ""
