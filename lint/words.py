@@ -47,3 +47,8 @@ def listed(words: list[str], most: int = 3) -> str:
     if len(words) > 1:
         return ", ".join(words[:-1]) + " and " + words[-1]
     return "".join(words)
+
+
+def as_read(text: str) -> str:
+    """What is left of a name for an eye that reads past capitals and blanks."""
+    return " ".join(text.split()).casefold()

@@ -12,9 +12,11 @@ from lint.package.decode import Fault, Repeat
 
 if TYPE_CHECKING:
     from lint.package.formulas import Formula
+    from lint.package.locales import Languages
     from lint.package.mappings import Mappings
     from lint.package.programs import Programs
     from lint.package.sharing import Sharing
+    from lint.package.translations import Translations
     from lint.package.uses import Uses
 
 KINDS = {
@@ -305,6 +307,20 @@ class Package:
         from lint.package.sharing import sharings
 
         return sharings(self)
+
+    @cached_property
+    def translations(self) -> "Translations":
+        """The texts in other languages."""
+        from lint.package.translations import Translations
+
+        return Translations(self)
+
+    @cached_property
+    def languages(self) -> "Languages":
+        """The languages that the package is meant for, and those that came along."""
+        from lint.package.locales import languages
+
+        return languages(self)
 
     @cached_property
     def uses(self) -> "Uses":

@@ -12,6 +12,8 @@ SHARED = frozenset({"GEN", "RMNCAH"})
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d+[a-z]?(?:[._-].*)?")
 """Codes that are numbers in a list of indicators: CH036a."""
 
+_RETIRED = re.compile(r"\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE)
+
 _NAME = re.compile(r"([A-Z][A-Z0-9]*)(?:[ _/&-][A-Z0-9]+\b)*+\s*[-–:]\s*\S")
 
 
@@ -37,3 +39,8 @@ def majority(areas: Iterable[str], share: float) -> str:
     counts = Counter(areas)
     most, many = counts.most_common(1)[0] if counts else ("", 0)
     return most if most and most not in SHARED and many >= share * counts.total() else ""
+
+
+def retired(text: str) -> bool:
+    """Does a name or code begin as people begin those of objects that they may not delete?"""
+    return _RETIRED.match(text[:40]) is not None

@@ -252,7 +252,7 @@ RULES = (
         message="{object} was retired by renaming it, and is still in the package: every country that installs it gets it",
         hint="Take it out of the package, and off whatever names it; delete it on the server once no data hang on it.",
         folded="{count} objects were retired by renaming them, and are still in the package: every country that installs it gets them: {objects}",
-        check=called(__name__, "conventions.retired"),
+        check=called(__name__, "conventions.left"),
     ),
     Rule(
         "NAM021", "bracket-unbalanced-in-name", NOTE, Profile.WHO,

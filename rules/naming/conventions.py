@@ -4,6 +4,7 @@ import re
 
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import MetadataObject, Package, uid_of
+from lint.package.prefixes import retired
 
 
 def english(package: Package) -> bool:
@@ -127,15 +128,12 @@ def undescribed(package: Package) -> list[Finding]:
     return findings
 
 
-_RETIRED = re.compile(r"\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE)
-
-
-def retired(package: Package) -> list[Finding]:
+def left(package: Package) -> list[Finding]:
     """NAM-27: only what a name or code begins with."""
     findings = []
     for items in package.collections.values():
         for item in items:
-            found = next((key for key, text in _texts(item, ("name", "code")) if _RETIRED.match(text[:40])), None)
+            found = next((key for key, text in _texts(item, ("name", "code")) if retired(text)), None)
             if found:
                 findings.append(Finding((*item.path, found), group=()))
     return findings

@@ -3,7 +3,9 @@
 from lint import metamodel
 from lint.finding import Argument, Finding, Path, Place, Severity
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
+from lint.package.parents import PARENTS, parent_of
 from lint.package.places import FAVOURITES
+from lint.words import as_read
 
 from .blanks import names_of, suspects, texts_of
 from .uids import doubles, own
@@ -11,23 +13,6 @@ from .unique import told
 
 OTHERWISE = frozenset({"categoryOptionCombos", "options", "programRules", "programRuleVariables"})
 """Names that repeat by nature (in each combo, in each set), or that rules of their own look at."""
-
-PARENTS = {
-    "sections": ("dataSet", ("dataSets",)),
-    "programSections": ("program", ("programs",)),
-    "programStages": ("program", ("programs",)),
-    "programStageSections": ("programStage", ("programStages",)),
-    "programNotificationTemplates": ("", ("programs", "programStages")),
-    "programStageWorkingLists": ("program", ("programs",)),
-    "trackedEntityInstanceFilters": ("program", ("programs",)),
-    "eventFilters": ("program", ("programs",)),
-}
-"""Types that are seen only below another object: by which property they name it, or in what it is that lists them."""
-
-
-def folded(text: str) -> str:
-    """What is left of a name for an eye that reads past capitals and blanks."""
-    return " ".join(text.split()).casefold()
 
 
 def names_repeated(package: Package) -> list[Finding]:
@@ -58,7 +43,7 @@ def _repeated(package: Package, items: list[MetadataObject], name: str, unique: 
     alike: dict[str, list[MetadataObject]] = {}
     for item in sorted(items, key=lambda one: one.uid):
         text = item.data.get(name)
-        key = folded(text) if isinstance(text, str) else ""
+        key = as_read(text) if isinstance(text, str) else ""
         if key and item.uid not in DEFAULT_OBJECTS:
             alike.setdefault(key, []).append(item)
     twice = doubles(package)
@@ -75,22 +60,10 @@ def _below_one_parent(package: Package, items: list[MetadataObject]) -> list[lis
         return [items]
     families: dict[str, list[MetadataObject]] = {}
     for item in items:
-        parent = _parent(package, item)
+        parent = parent_of(package, item)
         if parent:
             families.setdefault(parent, []).append(item)
     return list(families.values())
-
-
-def _parent(package: Package, item: MetadataObject) -> str:
-    field, holders = PARENTS[item.type]
-    named = item.data.get(field)
-    uid = named.get("id") if isinstance(named, dict) else named
-    if isinstance(uid, str) and uid:
-        return uid
-    for reference in package.users.get((item.type, item.uid), ()):
-        if reference.source.type in holders:
-            return reference.source.uid
-    return ""
 
 
 def _alike(

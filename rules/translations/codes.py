@@ -1,0 +1,53 @@
+"""Locales as DHIS2 writes them, Java style: language, _COUNTRY, and @Script or _#Script."""
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_LANGUAGES = _words(
+    "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en "
+    "eo es et eu fa ff fi fj fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik in io is it iu iw "
+    "ja ji jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo lt lu lv mg mh mi mk ml mn mr ms mt my na "
+    "nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so sq "
+    "sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu"
+)
+"""ISO 639-1, with in, iw and ji, which Java writes for id, he and yi. Of three letters, such as tet, any is taken."""
+
+_COUNTRIES = _words(
+    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA "
+    "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA "
+    "GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
+    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS "
+    "MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS "
+    "RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW "
+    "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS XK YE YT ZA ZM ZW"
+)
+"""ISO 3166, with XK. A number, such as 419 for Latin America, is taken as it is."""
+
+_LOCALE = re.compile(r"([a-z]{2,3})(?:_([A-Z]{2}|\d{3})?(?:_#?\w+)?)?(?:@[A-Z][a-z]{3})?")
+_SPELT = re.compile(r"([A-Za-z]{2,3})(?:[-_ ]([A-Za-z]{2}|\d{3}))?(?:[-_@ ]([A-Za-z]{4}))?")
+
+
+def known(locale: str) -> bool:
+    """May DHIS2 have a language of this locale?"""
+    match = _LOCALE.fullmatch(locale)
+    return match is not None and _are_known(match[1], match[2] or "")
+
+
+def _are_known(language: str, country: str) -> bool:
+    return (len(language) == 3 or language in _LANGUAGES) and (
+        not country or country.isdigit() or country in _COUNTRIES
+    )
+
+
+def respelt(locale: str) -> str:
+    """The locale that was meant by pt-br or PT; empty where that is no question of spelling."""
+    match = _SPELT.fullmatch(locale.strip())
+    if match is None or not _are_known(match[1].lower(), (match[2] or "").upper()):
+        return ""
+    country = f"_{match[2].upper()}" if match[2] else ""
+    script = f"@{match[3].capitalize()}" if match[3] else ""
+    return match[1].lower() + country + script
