@@ -34,6 +34,14 @@ class ListFormat(StrEnum):
     json = "json"
 
 
+class Table(StrEnum):
+    """Forms of figures."""
+
+    text = "text"
+    json = "json"
+    csv = "csv"
+
+
 class Picture(StrEnum):
     """Forms of an object's portrait."""
 
@@ -239,3 +247,31 @@ def show(
     from lint.cli.show import run
 
     raise typer.Exit(run(word, paths or [], format.value, type_, dhis2))
+
+
+@app.command()
+def translations(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="The packages, as check takes them. Default: this folder."),
+    ] = None,
+    format: Annotated[Table, typer.Option(help="Form of the figures; csv: a line a locale, type and property.")] = (
+        Table.text
+    ),
+    locale: Annotated[
+        list[str] | None,
+        typer.Option(metavar="LOCALE", help="Only this language, even if it came along; may be repeated."),
+    ] = None,
+    dhis2: Annotated[
+        str, typer.Option(metavar="VERSION", help="Read as this DHIS2 version, whatever the header says.")
+    ] = "",
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+) -> None:
+    """Count translations: which languages a package is for, and how much of each type and property they have.
+
+    Exit code: 0 it was counted, 2 something could not be read, or no package was found.
+    """
+    from lint.cli.translations import run
+
+    raise typer.Exit(run(paths or [], format.value, locale or [], dhis2, config, no_config))

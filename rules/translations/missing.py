@@ -1,71 +1,20 @@
 """What a package's languages lack."""
 
-from collections import Counter
-from typing import NamedTuple
-
 from lint import metamodel
 from lint.finding import Argument, Finding, Severity
-from lint.package.locales import PARTIAL, UNSEEN, Language, Standing, language_of
+from lint.package.coverage import Part, parts
+from lint.package.locales import PARTIAL, TARGET, Language, Standing, language_of
 from lint.package.model import Package
-from lint.package.prefixes import retired
-from lint.package.translations import Translatable, default, translated_properties, worded
 
 from .entries import spoken_property
-
-_NAME_UNSEEN = frozenset(
-    {"programNotificationTemplates", "dataSetNotificationTemplates", "validationNotificationTemplates"}
-)
-_SHOWN = frozenset(
-    {
-        "SHOWWARNING",
-        "SHOWERROR",
-        "WARNINGONCOMPLETE",
-        "ERRORONCOMPLETE",
-        "DISPLAYTEXT",
-        "DISPLAYKEYVALUEPAIR",
-        "HIDEFIELD",
-    }
-)
-"""Program rule actions whose text people read."""
 
 HOLE = 75
 """Per cent of a type that has a translation, from which on one that lacks it was forgotten."""
 
 
-class Part(NamedTuple):
-    """A property of a type: its objects that have something to translate."""
-
-    owner: str
-    name: str
-    key: str
-    asked: list[Translatable]
-
-    def lacking(self, locale: str) -> list[Translatable]:
-        """Those without a text in the locale."""
-        return [one for one in self.asked if (locale, self.key) not in one.texts]
-
-    def forgotten(self, lacking: int) -> bool:
-        """Is what lacks few among many that have it?"""
-        return 0 < lacking <= len(self.asked) * (100 - HOLE) / 100
-
-
-def parts(package: Package) -> list[Part]:
-    """What people read of a package and another language may say otherwise."""
-    found: dict[tuple[str, str], Part] = {}
-    for one in package.translations.objects:
-        if one.item.type in UNSEEN or default(one) or retired(one.item.name):
-            continue
-        for key, property_ in translated_properties(package.metamodel, one.owner).items():
-            if key == "name" and one.owner in _NAME_UNSEEN:
-                continue
-            if key == "content" and one.data.get("programRuleActionType") not in _SHOWN:
-                continue
-            if worded(one.base(property_.name)):
-                part = found.get((one.owner, key))
-                if part is None:
-                    part = found[one.owner, key] = Part(one.owner, property_.name, key, [])
-                part.asked.append(one)
-    return list(found.values())
+def _forgotten(part: Part, lacking: int) -> bool:
+    """Is what lacks few among many that have it?"""
+    return 0 < lacking <= len(part.asked) * (100 - HOLE) / 100
 
 
 def _judged(package: Package) -> list[Language]:
@@ -101,7 +50,7 @@ def _why(languages: list[Language], own: bool) -> str:
 def _holes(part: Part, family: list[Language]) -> list[Finding]:
     """One finding an object, whichever of a language's variants it lacks."""
     lacking = {one.locale: part.lacking(one.locale) for one in family}
-    forgotten = [one for one in family if part.forgotten(len(lacking[one.locale]))]
+    forgotten = [one for one in family if _forgotten(part, len(lacking[one.locale]))]
     locales: dict[int, list[str]] = {}
     for language in forgotten:
         for one in lacking[language.locale]:
@@ -134,7 +83,7 @@ def _untouched(all_parts: list[Part], family: list[Language]) -> list[Finding]:
         open_names = set()
         for part in sorted(all_parts, key=lambda part: _TOLD.index(part.key) if part.key in _TOLD else len(_TOLD)):
             lacking = len(part.lacking(language.locale))
-            if part.key not in asked_for or not lacking or part.forgotten(lacking):
+            if part.key not in asked_for or not lacking or _forgotten(part, lacking):
                 continue
             if part.key == "name":
                 open_names.add(part.owner)
@@ -184,13 +133,10 @@ def set_differs(package: Package) -> list[Finding]:
     if not declared:
         return []
     findings = []
-    many: Counter[str] = Counter()
-    for (_, locale, _), entries in package.translations.entries.items():
-        many[locale] += len(entries)
     for one in package.languages.all.values():
         args: dict[str, Argument] = {"locale": one.locale, "named": one.named, "asked": one.asked}
         if _absent(one):
             findings.append(Finding(("package", "locale"), args, token=one.locale))
-        elif not one.declared and one.asked and one.share >= 50:
+        elif not one.declared and one.asked and one.share >= TARGET:
             findings.append(Finding(("package", "locale"), args, "undeclared", token=one.locale))
     return findings
