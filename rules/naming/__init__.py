@@ -148,6 +148,7 @@ RULES = (
             "edge": "the {property} of {object} {where} with a blank, which nobody sees and every comparison does: {shown}{besides}",
             "double": "the {property} of {object} holds two blanks in a row, which screens show as one and a search does not find: {shown}{besides}",
             "bracket": "the {property} of {object} has a blank inside a bracket: {shown}{besides}",
+            "translation": "a name of {object} in {locale} has a blank too many, or one that is none: {shown}",
         },
         hint={
             "break": "Write a plain blank or none, on the server too, else the next export brings it back.",
@@ -159,6 +160,7 @@ RULES = (
             "edge": "Take it out, on the server too, else the next export brings it back.",
             "double": "Write one blank, on the server too, else the next export brings two back.",
             "bracket": "Take it out, on the server too, else the next export brings it back.",
+            "translation": "Take it out in the translator's tool too, else it brings it back.",
         },
         folded={
             "break": "{count} names hold a line break, which tears lists and CSV files in two: {all}",
@@ -170,6 +172,7 @@ RULES = (
             "edge": "{count} names begin or end with a blank, which nobody sees and every comparison does: {all}",
             "double": "{count} names hold two blanks in a row, which screens show as one and a search does not find: {all}",
             "bracket": "{count} names have a blank inside a bracket: {all}",
+            "translation": "{count} translated names have blanks too many, or some that are none: {all}",
         },
         check=blanks.in_names,
     ),

@@ -10,6 +10,7 @@ from lint import metamodel
 from lint.finding import Finding, Fix, Severity
 from lint.metamodel import Metamodel
 from lint.package.model import MetadataObject, Package
+from lint.package.translations import Entry, folded
 from lint.words import listed
 
 BREAKS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -26,6 +27,8 @@ KINDS = ("break", "tab", "no-break", "invisible", "odd", "edge", "double", "brac
 WARNINGS = KINDS[:4]
 
 NAMES = ("name", "shortName", "formName")
+
+_TRANSLATED = {folded(name): name for name in NAMES}
 
 _STRAY = rf"[^\S ]|[{INVISIBLE}]|^ +| +$|  +|(?<=\() | (?=\))"
 _MARKS = {
@@ -117,8 +120,7 @@ def _meant(text: str, at: int, french: bool) -> bool:
     """Is this blank right typography?"""
     before, after = text[at - 1 : at], text[at + 1 : at + 2]
     if text[at] in NO_BREAK:
-        number = before.isdigit() and after.isdigit()
-        return french and (number or before == "«" or after in (":", ";", "!", "?", "»", "%"))
+        return french and (before.isdigit() or before == "«" or after in (":", ";", "!", "?", "»", "%"))
     if text[at] == "\u200b":
         return any(low <= sign <= high for sign in before + after for low, high in _NO_BLANKS)
     return text[at] == "\u3000"  # the blank of Chinese and Japanese
@@ -167,7 +169,34 @@ def in_names(package: Package) -> list[Finding]:
     for kind, those in found.items():
         all_shown = listed([f"“{one.blanks.shown}” ({one.name}, {one.item.uid})" for one in those])
         findings += (_finding(one, kind, all_shown) for one in those)
-    return findings
+    return findings + _in_translations(package)
+
+
+def _in_translations(package: Package) -> list[Finding]:
+    """TRL-21: of translated names; those whose own name has a stray blank too are told by that."""
+    found: list[tuple[Entry, str, Stray]] = []
+    for (owner, locale, key), entries in package.translations.entries.items():
+        name = _TRANSLATED.get(folded(key))
+        values = [entry.value for entry in entries]
+        if name is None or owner not in package.collections or not suspicious(values):
+            continue
+        for at in suspects(values):
+            blanks = stray(values[at], locale.startswith("fr"))
+            if blanks and not stray(entries[at].of.base(name)):
+                found.append((entries[at], locale, blanks))
+    all_shown = listed([f"“{blanks.shown}” ({locale}, {entry.of.item.uid})" for entry, locale, blanks in found])
+    return [
+        Finding(
+            (*entry.path, "value"),
+            {"shown": f"“{blanks.shown}”", "locale": locale, "all": all_shown},
+            "translation",
+            Severity.NOTE,
+            group=("translation",),
+            token=locale,
+            fix=Fix(True, blanks.clean) if blanks.clean else None,
+        )
+        for entry, locale, blanks in found
+    ]
 
 
 def _in_property(items: list[MetadataObject], name: str, french: bool) -> list[_Found]:
