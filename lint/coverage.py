@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.package.coverage import parts
-from lint.package.locales import Language
 from lint.package.model import Package
 
 
@@ -17,6 +16,24 @@ class Figure(NamedTuple):
     asked: int
 
 
+class Spoken(NamedTuple):
+    """A language. ``standing``: target, partial or inherited; ``named`` of ``asked`` objects, ``share`` per cent,
+    have a name in it; ``declared``: the configuration names it."""
+
+    locale: str
+    standing: str
+    declared: bool
+    named: int
+    asked: int
+    share: int
+    figures: list[Figure]
+
+    @property
+    def inherited(self) -> bool:
+        """Did it come along with objects from elsewhere?"""
+        return self.standing == "inherited"
+
+
 class Coverage(NamedTuple):
     """A package's figures. ``base`` is its own language, empty where none can be told; ``own``: were its own
     objects asked which languages it is for, or, those being few, all of them."""
@@ -25,22 +42,19 @@ class Coverage(NamedTuple):
     code: str
     base: str
     own: bool
-    asked: int
-    languages: list[tuple[Language, list[Figure]]]
+    languages: list[Spoken]
 
 
 def coverage(package: Package, locales: Sequence[str] = ()) -> Coverage:
-    """The figures of all languages that occur or are declared, or of these alone; by type, its
-    properties as DHIS2 has them."""
-    languages = package.languages
-    asked = max((one.asked for one in languages.all.values()), default=0)
-    found = []
+    """The figures of all languages that occur or are declared, or of these alone; by type, its properties as
+    DHIS2 has them."""
     all_parts = sorted(parts(package), key=lambda part: part.owner.lower())
-    for language in languages.all.values():
-        if not locales or language.locale in locales:
+    found = []
+    for one in package.languages.all.values():
+        if not locales or one.locale in locales:
             figures = [
-                Figure(part.owner, part.name, len(part.asked) - len(part.lacking(language.locale)), len(part.asked))
+                Figure(part.owner, part.name, len(part.asked) - len(part.lacking(one.locale)), len(part.asked))
                 for part in all_parts
             ]
-            found.append((language, figures))
-    return Coverage(package.name, package.header.code, languages.base, languages.own, asked, found)
+            found.append(Spoken(one.locale, one.standing.value, one.declared, one.named, one.asked, one.share, figures))
+    return Coverage(package.name, package.header.code, package.languages.base, package.languages.own, found)

@@ -90,15 +90,15 @@ def test_json_report_holds_fixes(tmp_path: Path) -> None:
 
 def test_names_in_messages_stand_on_one_line(tmp_path: Path) -> None:
     document = json.loads(BASES["aggregate"].read_bytes())
-    document["indicators"][0]["name"] = "Snakebite\n\tcases"
+    document["indicators"][0]["name"] = "SNK - Snakebite\n\tcases"
     document["indicators"][0]["indicatorType"] = {"id": "Zz9nowhere1"}
     file = tmp_path / "metadata.json"
     file.write_text(json.dumps(document))
     findings = report(str(file))["findings"]
     assert isinstance(findings, list)
     assert len(findings) == 2
-    assert all('indicator "Snakebite cases" (SNK_IND_CASES, iz4VZ09UQLu)' in one["message"] for one in findings)
-    assert all(one["object"] == "Snakebite\n\tcases" for one in findings)
+    assert all('indicator "SNK - Snakebite cases" (SNK_IND_CASES, iz4VZ09UQLu)' in one["message"] for one in findings)
+    assert all(one["object"] == "SNK - Snakebite\n\tcases" for one in findings)
 
 
 def test_every_field_of_a_finding_is_in_the_schema_and_back() -> None:

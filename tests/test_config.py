@@ -43,7 +43,9 @@ def folder(tmp_path: Path) -> Path:
     property that nobody knows (SCH007)."""
     base = json.loads(BASES["aggregate"].read_bytes())
     change = {
-        "indicators": [{"id": "mE1lszZHQyi", "indicatorType": {"id": "Bw4nT7xKq2L"}, "extra": 1, "name": "Two  b"}]
+        "indicators": [
+            {"id": "mE1lszZHQyi", "indicatorType": {"id": "Bw4nT7xKq2L"}, "extra": 1, "name": "SNK - Two  b"}
+        ]
     }
     (tmp_path / ".git").mkdir()
     for name in ("packages/a", "drafts/b"):

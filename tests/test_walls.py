@@ -23,10 +23,11 @@ WALLS = {
         "lint.describe", "lint.expression", "lint.finding", "lint.metamodel", "lint.package",
         "lint.words",
     ],
+    "lint/coverage.py": ["lint.package"],
     "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
-        "lint", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold", "lint.metamodel",
-        "lint.portrait", "lint.report", "lint.rule", "lint.words",
+        "lint", "lint.coverage", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold",
+        "lint.metamodel", "lint.portrait", "lint.report", "lint.rule", "lint.words",
     ],
     "rules": [
         "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words",

@@ -46,7 +46,7 @@ def parts(package: Package) -> list[Part]:
         for key, property_ in translated_properties(package.metamodel, one.owner).items():
             if key == "name" and one.owner in _NAME_UNSEEN:
                 continue
-            if key == "content" and one.data.get("programRuleActionType") not in _SHOWN:
+            if key == "content" and str(one.data.get("programRuleActionType")) not in _SHOWN:
                 continue
             if worded(one.base(property_.name)):
                 part = found.get((one.owner, key))

@@ -276,6 +276,15 @@ class Package:
             ]
         return absent
 
+    @cached_property
+    def lost(self) -> frozenset[tuple[str, str]]:
+        """(type of the source, type of the target) of references that nothing answers.
+
+        Who belongs to such a source cannot be told from the rest: what looks left out may be what was meant.
+        """
+        kinds = ("id", "item")
+        return frozenset((one.source.type, to) for one in self.missing if one.kind in kinds for to in one.targets)
+
     def find(self, type_: str, uid: str) -> MetadataObject | None:
         """The object of this type and UID, in the package or else in a library."""
         return self.objects.get((type_, uid)) or self.surroundings.library.get((type_, uid))

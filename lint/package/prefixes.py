@@ -19,7 +19,8 @@ _NAME = re.compile(r"([A-Z][A-Z0-9]*)(?:[ _/&-][A-Z0-9]+\b)*+\s*[-–:]\s*\S")
 
 def area(code: str) -> str:
     """What a code begins with up to the first underscore or hyphen, in capitals; empty for numbers of a list."""
-    return "" if _NUMBERED.fullmatch(code) else re.split(r"[_-]", code, maxsplit=1)[0].strip().upper()
+    code = "".join(code.split())  # a stray blank is NAM007's matter
+    return "" if _NUMBERED.fullmatch(code) else re.split(r"[_-]", code, maxsplit=1)[0].upper()
 
 
 def name_area(name: str) -> str:

@@ -16,9 +16,9 @@ def render(found: Sequence[Coverage]) -> str:
     rows = csv.writer(text, lineterminator="\n")
     rows.writerow(HEAD)
     for one in found:
-        for language, figures in one.languages:
-            start = (cell(one.file), cell(one.code), cell(language.locale), language.standing.value)
-            for figure in figures:
+        for language in one.languages:
+            start = (cell(one.file), cell(one.code), cell(language.locale), language.standing)
+            for figure in language.figures:
                 rows.writerow((*start, figure.type, figure.property, figure.translated, figure.asked))
     return text.getvalue()
 

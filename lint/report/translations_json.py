@@ -27,12 +27,12 @@ def _package(one: Coverage) -> dict[str, Any]:
         "locales": [
             {
                 "locale": language.locale,
-                "standing": language.standing.value,
+                "standing": language.standing,
                 "declared": language.declared,
                 "named": language.named,
                 "asked": language.asked,
-                "parts": [figure._asdict() for figure in figures],
+                "parts": [figure._asdict() for figure in language.figures],
             }
-            for language, figures in one.languages
+            for language in one.languages
         ],
     }

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 
 from lint import metamodel
-from lint.coverage import Coverage, Figure
-from lint.package.locales import Language, Standing
+from lint.coverage import Coverage, Figure, Spoken
 from lint.report.lines import wrapped
 from lint.report.shared import painted, plain, plural
 from lint.words import listed
@@ -29,9 +28,9 @@ def _package(one: Coverage, chosen: bool, width: int, colour: bool) -> list[str]
     head = plain(one.file)
     written = f"written in {plain(one.base)}" if one.base else "of no language that can be told"
     lines = ["", painted(head, "1") if colour else head, f"  {written}"]
-    along = [language for language, _ in one.languages if language.standing is Standing.INHERITED]
-    for language, _ in one.languages:
-        if language.standing is not Standing.INHERITED or chosen:
+    along = [language for language in one.languages if language.inherited]
+    for language in one.languages:
+        if chosen or not language.inherited:
             lines += wrapped(f"{language.locale}: {_standing(language, one.own)}", width, "  ", "      ")
     if along and not chosen:
         told = listed([f"{language.locale} {language.share} %" for language in _most_first(along)], 8)
@@ -39,25 +38,25 @@ def _package(one: Coverage, chosen: bool, width: int, colour: bool) -> list[str]
         lines += wrapped(f"{len(along)} {came} along: {told}", width, "  ", "      ")
     if not one.languages:
         lines.append("  nothing is translated" if not chosen else "  nothing in these languages")
-    for language, figures in one.languages:
-        if language.standing is not Standing.INHERITED or chosen:
-            lines += _table(language.locale, figures, width, colour)
+    for language in one.languages:
+        if chosen or not language.inherited:
+            lines += _table(language.locale, language.figures, width, colour)
     return lines
 
 
-def _most_first(languages: Sequence[Language]) -> list[Language]:
+def _most_first(languages: Sequence[Spoken]) -> list[Spoken]:
     return sorted(languages, key=lambda language: -language.share)
 
 
-def _standing(language: Language, own: bool) -> str:
+def _standing(language: Spoken, own: bool) -> str:
     what = "own names" if own else "names"
     named = f"{language.named:,} of {plural(language.asked, what[:-1])}, {language.share} %"
     if language.declared:
         return f"a language of the package, as the configuration says; {named}"
     words = {
-        Standing.TARGET: "a language of the package",
-        Standing.PARTIAL: "begun and not finished",
-        Standing.INHERITED: "came along with objects from elsewhere",
+        "target": "a language of the package",
+        "partial": "begun and not finished",
+        "inherited": "came along with objects from elsewhere",
     }
     return f"{words[language.standing]}: {named}"
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lint.finding import Argument, Finding, Named, Place, Severity
-from lint.package.category_model import Combo, category_combos
+from lint.package.category_model import Combo, category_combos, listed
 from lint.package.combos import DEFAULT_COMBO, DEFAULT_OPTION_COMBO
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package, uid_of
 from lint.words import shortened
@@ -138,7 +138,7 @@ def type_mixed(package: Package) -> list[Finding]:
     findings = []
     for combo in category_combos(package):
         own = combo.item.data.get("dataDimensionType")
-        for number, entry in enumerate(combo.item.data.get("categories") or ()):
+        for number, entry in enumerate(listed(combo.item, "categories")):
             category = package.find("categories", uid_of(entry))
             its = category.data.get("dataDimensionType") if category else None
             if category is not None and isinstance(its, str) and isinstance(own, str) and its != own:

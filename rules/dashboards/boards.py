@@ -145,6 +145,7 @@ def unused(package: Package) -> list[Finding]:
     return [
         Finding(item.path, group=(type_,))
         for type_ in (*CHARTS, "maps")
+        if ("dashboards", type_) not in package.lost
         for item in package.collections.get(type_, ())
         if not package.users.get((type_, item.uid))
     ]

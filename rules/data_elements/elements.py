@@ -73,6 +73,8 @@ def without_data_set(package: Package) -> list[Finding]:
     """DEL-04: nobody can enter it. What it is used for says how much that hurts."""
     if package.kind in ("DSH", "GEN") or not package.collections.get("dataSets"):
         return []
+    if ("dataSets", "dataElements") in package.lost:
+        return []
     asked = {uid for one in data_sets(package) for uid in one.elements}
     written = outputs(package)
     findings = []
@@ -98,7 +100,9 @@ def without_data_set(package: Package) -> list[Finding]:
 def ungrouped(package: Package) -> list[Finding]:
     """DEL-07: the exporter selects by group."""
     groups = package.collections.get("dataElementGroups", ())
-    if package.kind in ("DSH", "GEN") or not groups:
+    if package.kind in ("DSH", "GEN") or not groups or ("dataElementGroups", "dataElements") in package.lost:
+        return []
+    if not all(isinstance(group.data.get("dataElements", []), list) for group in groups):
         return []
     held = {reference.uid for reference in package.references if reference.source.type == "dataElementGroups"}
     return [Finding(item.path, group=()) for item in _aggregate(package) if item.uid not in held and not generic(item)]

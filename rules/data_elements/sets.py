@@ -89,7 +89,7 @@ def section_outside(package: Package) -> list[Finding]:
     """DEL-13: DHIS2 takes such an element out of the section without a word."""
     findings = []
     for one in data_sets(package):
-        for section in one.sections:
+        for section in one.sections if all(package.find("dataElements", uid) for uid in one.elements) else ():
             uids = [uid_of(entry) for entry in listed(section, "dataElements")]
             outside = sorted({uid for uid in uids if uid and uid not in one.elements and _domain(package, uid)})
             if outside:
@@ -105,7 +105,11 @@ def not_in_section(package: Package, one: DataSet) -> list[str]:
     """Elements of a data set that none of its sections shows; none where it has no sections."""
     shown = {uid_of(entry) for section in one.sections for entry in listed(section, "dataElements")}
     written = outputs(package)
-    return sorted(uid for uid in one.elements if uid not in shown and uid not in written) if one.sections else []
+    if not one.sections or any(section.data.get("dataSet") is None for section in package.collections["sections"]):
+        return []  # of a section without its data set SCH001 tells
+    return sorted(
+        uid for uid in one.elements if uid not in shown and uid not in written and package.find("dataElements", uid)
+    )
 
 
 def greyed(package: Package) -> list[Finding]:

@@ -35,15 +35,15 @@ _NOT_IN_DASHBOARDS = (
 def content_contradicts(package: Package) -> list[Finding]:
     """HDR-12, HDR-13: a component, such as program indicators beside a tracker, lacks what the package has."""
     held = {key for key, items in package.collections.items() if items}
-    types = {item.data.get("programType") for item in package.collections.get("programs", ())}
+    types = {str(item.data.get("programType")) for item in package.collections.get("programs", ())}
     reasons: list[str] = []
     if package.kind == "AGG" and "dataSets" not in held and "dataElements" in held and "programs" in held:
         reasons.append("there are programs and no data set")
     elif package.kind == "AGG" and not held & {"dataSets", "dataElements", "indicators"}:
         reasons.append("there is no data set, data element or indicator")
-    elif package.kind == "TRK" and types and "WITH_REGISTRATION" not in types:
+    elif package.kind == "TRK" and types == {"WITHOUT_REGISTRATION"}:
         reasons.append("none of its programs registers")
-    elif package.kind == "EVT" and types and "WITHOUT_REGISTRATION" not in types:
+    elif package.kind == "EVT" and types == {"WITH_REGISTRATION"}:
         reasons.append("all its programs register")
     elif package.kind == "DSH":
         if "dashboards" not in held:

@@ -26,7 +26,7 @@ def server_fields(package: Package) -> list[Finding]:
         return []
     single = len(package.collections.get("programs", ())) == 1
     counts: Counter[str] = Counter()
-    first: dict[str, Path] = {}
+    places: list[tuple[str, str, Path]] = []
     for items in package.collections.values():
         for item in items:
             for path, data in _objects(item):
@@ -36,12 +36,13 @@ def server_fields(package: Package) -> list[Finding]:
                     if key == "access" and not isinstance(data[key], dict):
                         continue
                     counts[key] += 1
-                    first.setdefault(key, (*path, key))
+                    places.append((key, item.uid, (*path, key)))
     if not counts:
         return []
     fields = [f"{key} {many:,}" for key, many in sorted(counts.items())]
     args: dict[str, Argument] = {"fields": fields}
-    return [Finding(first[min(counts)], args, group=())]
+    _, _, path = min(places, key=lambda place: place[:2])  # the same, whatever the export's order
+    return [Finding(path, args, group=())]
 
 
 def _objects(item: MetadataObject) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -80,18 +81,19 @@ _ROOT, _LEVEL = "<OU_ROOT_UID>", "<OU_LEVEL_"
 def placeholders(package: Package) -> list[Finding]:
     """HDR-25: those that the installation guides tell to replace are counted; others nobody will."""
     counts: Counter[str] = Counter()
-    first: dict[str, Path] = {}
-    for path, text in _filled_in(package):
+    first: dict[str, tuple[str, Path]] = {}
+    for uid, path, text in _filled_in(package):
         counts[text] += 1
-        first.setdefault(text, path)
+        if text not in first or uid < first[text][0]:
+            first[text] = uid, path
     findings = []
     known = {text: many for text, many in counts.items() if _known(text)}
     for text in sorted(counts.keys() - known.keys()):
         args: dict[str, Argument] = {"placeholder": text[:60], "many": counts[text]}
-        findings.append(Finding(first[text], args, "", token=text[:60]))
+        findings.append(Finding(first[text][1], args, "", token=text[:60]))
     if known:
         args = {"known": [f"{text} {many}" for text, many in sorted(known.items())]}
-        findings.append(Finding(first[min(known)], args, "known", Severity.NOTE, group=("known",)))
+        findings.append(Finding(first[min(known)][1], args, "known", Severity.NOTE, group=("known",)))
     return findings
 
 
@@ -102,8 +104,8 @@ def _known(text: str) -> bool:
     )
 
 
-def _filled_in(package: Package) -> Iterator[tuple[Path, str]]:
-    """Where a placeholder stands for a UID."""
+def _filled_in(package: Package) -> Iterator[tuple[str, Path, str]]:
+    """Where a placeholder stands for a UID: in which object, where, and what it is."""
     for reference in package.references:
         if PLACEHOLDER.fullmatch(reference.uid):
-            yield reference.source.path + reference.path, reference.uid
+            yield reference.source.uid, reference.source.path + reference.path, reference.uid

@@ -18,6 +18,11 @@ _TELLING = ("dataElements", "indicators", "programIndicators")
 """Types whose codes show the area of the programme."""
 
 
+def blank(code: str) -> bool:
+    """Has it a blank, of which NAM007 tells?"""
+    return any(sign.isspace() for sign in code)
+
+
 def _most(items: Sequence[MetadataObject]) -> str:
     """The area that most codes of a type begin with; empty where none does, or there are few."""
     areas = [area(item.code) for item in items if item.code and item.uid not in DEFAULT_OBJECTS]
@@ -36,7 +41,8 @@ def code_prefix(package: Package) -> list[Finding]:
         if not most or most not in areas:
             continue  # AGE_ and its like are no programme's area
         for item in items:
-            one = area(item.code) if item.code and item.uid not in DEFAULT_OBJECTS else ""
+            judged = item.code and not blank(item.code) and item.uid not in DEFAULT_OBJECTS
+            one = area(item.code) if judged else ""
             if one and one != most and one not in own and not item.name.startswith("GEN - "):
                 args: dict[str, Argument] = {"prefix": most}
                 findings.append(Finding((*item.path, "code"), args, group=(type_,)))
@@ -53,7 +59,7 @@ def package_prefix(package: Package) -> list[Finding]:
         Finding((*item.path, "code"), {"prefix": " or ".join(sorted(own))}, group=(type_,))
         for type_ in sorted(EXPORTED)
         for item in package.collections.get(type_, ())
-        if own and item.code and re.split(r"[_-]", item.code, maxsplit=1)[0].strip() not in own
+        if own and item.code and not blank(item.code) and re.split(r"[_-]", item.code, maxsplit=1)[0] not in own
     ]
 
 

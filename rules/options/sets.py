@@ -31,6 +31,8 @@ def order_contradicts(package: Package) -> list[Finding]:
     """OPT-03: DHIS2 goes by the list and writes sortOrder anew."""
     findings = []
     for one, options in members(package).items():
+        if _lists_missing(package, one):
+            continue
         for before, after in pairwise(options):
             low, high = _order(before), _order(after)
             if low is not None and high is not None and low > high:
@@ -56,15 +58,20 @@ def sides_disagree(package: Package) -> list[Finding]:
     for option in package.collections.get("options", ()):
         own, other = option_set(option), listing.get(option.uid, "")
         named = package.objects.get(("optionSets", own))
-        if not own or own == other or (named is None and not other):
-            continue
+        if not own or own == other or named is None:
+            continue  # of a set that is missing REF001 tells
         if other:
             args: dict[str, Argument] = {"set": package.named(package.objects["optionSets", other])}
             findings.append(Finding((*option.path, "optionSet"), args, "named", group=("named", own, other)))
-        elif named is not None and listed(named):
+        elif listed(named) and not _lists_missing(package, named):
             args = {"set": package.named(named)}
             findings.append(Finding((*option.path, "optionSet"), args, group=("unlisted", own)))
     return findings
+
+
+def _lists_missing(package: Package, one: MetadataObject) -> bool:
+    """Does its list name options that are not here? One that it lacks may be what was meant."""
+    return any(package.find("options", uid) is None for uid in listed(one))
 
 
 def listed(one: MetadataObject) -> list[str]:
@@ -141,7 +148,7 @@ def unused(package: Package) -> list[Finding]:
     """OPT-08: nothing is chosen from it. Where what may use it is missing, REF001 tells of that."""
     if package.kind == "GEN" or package.partial:
         return []
-    if any(target in _USERS for reference in package.missing for target in reference.targets):
+    if any(target in _USERS or target == "optionSets" for _, target in package.lost):
         return []
     return [
         Finding(one.path, group=())

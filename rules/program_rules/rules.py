@@ -88,7 +88,7 @@ def same_target(package: Package) -> list[Finding]:
         for formula in package.formulas
         if formula.source.type == "programRuleActions" and isinstance(formula.parsed.tree, Text | Number | Boolean)
     }
-    rules = {rule.uid: rule for rule in package.collections["programRules"]}
+    rules = {rule.uid: rule for rule in package.collections.get("programRules", ())}
     first: dict[tuple[object, ...], MetadataObject] = {}
     findings = []
     for action in sorted(package.collections.get("programRuleActions", ()), key=lambda one: one.uid):

@@ -119,9 +119,13 @@ _NAMED = re.compile(r"[#A]\{([^{}]{1,230})\}")
 
 
 def unused(package: Package) -> list[Finding]:
-    """RUL-27: formulas, quoted names, contents and messages count."""
-    if package.kind == "GEN" or package.partial:
+    """RUL-27: formulas, quoted names, contents and messages count. Where a name in a formula is none of the
+    program's, it may be meant for one that looks unused: RUL001 tells."""
+    if package.kind == "GEN" or package.partial or ("programRules", "programs") in package.lost:
         return []
+    own: dict[str, set[str]] = {}
+    for item in package.collections[VARIABLES]:
+        own.setdefault(uid_of(item.data.get("program")), set()).add(item.name.strip())
     used: dict[str, set[str]] = {}
     for formula in package.formulas:
         program = package.programs.of(formula.source)
@@ -129,6 +133,7 @@ def unused(package: Package) -> list[Finding]:
             used.setdefault(program.uid, set()).update(
                 item.name for item in formula.parsed.items if item.form == "variable"
             )
+    unclear = {uid for uid, names in used.items() if not names <= own.get(uid, set())}
     everywhere: set[str] = set()
     for action in package.collections.get("programRuleActions", ()):
         content = action.data.get("content")
@@ -144,6 +149,10 @@ def unused(package: Package) -> list[Finding]:
     findings = []
     for item in package.collections[VARIABLES]:
         uid = uid_of(item.data.get("program"))
-        if uid in package.programs.known and item.name.strip() not in used.get(uid, set()) | everywhere:
+        if (
+            uid in package.programs.known
+            and uid not in unclear
+            and item.name.strip() not in used.get(uid, set()) | everywhere
+        ):
             findings.append(Finding(item.path, group=(uid,)))
     return findings

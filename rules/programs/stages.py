@@ -92,7 +92,8 @@ def element_not_in_section(package: Package) -> list[Finding]:
         own = {one.uid: one for one in (*sections.get(stage.uid, ()), *named) if one is not None}
         shown = {uid for section in own.values() for uid in uids(section, "dataElements")}
         elements = set(elements_of(stage))
-        findings += _outside(package, own.values(), elements, stage, "dataElements")
+        if all(package.find("dataElements", uid) for uid in elements):
+            findings += _outside(package, own.values(), elements, stage, "dataElements")
         if shown and not uid_of(stage.data.get("dataEntryForm")):
             hidden = _known(package, "dataElements", elements - shown - written)
             if hidden:

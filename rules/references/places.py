@@ -48,7 +48,10 @@ def unused(package: Package) -> list[Finding]:
         return []
     idle: set[tuple[str, str]] = set()
     findings = []
+    lost = {target for _, target in package.lost}
     for type_ in ("optionGroupSets", "categoryOptionGroupSets", *_CHECKED):
+        if type_ in lost:
+            continue
         for item in package.collections.get(type_, ()):
             key = (type_, item.uid)
             if key in idle or item.uid in DEFAULT_OBJECTS or _used(package, item):

@@ -81,10 +81,11 @@ def owner(package: Package) -> list[Finding]:
 
 
 def persons(package: Package) -> list[Finding]:
-    """SHR-06."""
+    """SHR-06. Of a package that brings users, those that it does not bring are REF004's matter."""
+    users = {item.uid for item in package.collections.get("users", ())}
     findings = []
     for item, found in package.sharings:
-        others = sorted(set(found.users) - {PACKAGE_USER})
+        others = sorted(uid for uid in found.users if uid != PACKAGE_USER and (not users or uid in users))
         if others:
             key = ("sharing", "users") if isinstance(item.data.get("sharing"), dict) else ("userAccesses",)
             findings.append(Finding((*item.path, *key), {"users": others[:5]}, group=()))

@@ -107,7 +107,8 @@ def property_unknown(package: Package) -> list[Finding]:
             args: dict[str, Argument] = {
                 "key": key[:60], "many": len(entries), "types": metamodel.spoken_many(owner),
             }  # fmt: skip
-            findings.append(Finding((*entries[0].path, "property"), args, token=f"{owner} {key[:60]}"))
+            first = min(entries, key=lambda entry: entry.of.item.uid)  # the same, whatever the export's order
+            findings.append(Finding((*first.path, "property"), args, token=f"{owner} {key[:60]}"))
     return findings
 
 
@@ -124,7 +125,7 @@ def without_base(package: Package) -> list[Finding]:
         if one is None or _unshown(one, entries):
             continue
         for entry in entries:
-            if not entry.of.base(one.name).strip():
+            if entry.of.data.get(one.name) is None or entry.of.data[one.name] == "":
                 args: dict[str, Argument] = {
                     "locale": locale, "what": spoken_property(one.name), "types": metamodel.spoken_many(owner),
                 }  # fmt: skip

@@ -115,7 +115,8 @@ def repeated(package: Package) -> list[Finding]:
     """TRL-15, NAM-06: two names in a language that are one; where the package's own are one, NAM005 tells."""
     findings = []
     told: set[tuple[str, Path]] = set()
-    for owner, locale, one, entries in _by_property(package, Standing.TARGET, Standing.PARTIAL):
+    kinds = _by_property(package, Standing.TARGET, Standing.PARTIAL)
+    for owner, locale, one, entries in sorted(kinds, key=lambda kind: kind[2].name):
         if one.name not in ("name", "shortName") or owner in _HIDDEN or owner not in package.collections:
             continue
         alike: dict[str, list[Entry]] = {}
