@@ -76,6 +76,8 @@ def _as_version(package: Package, version: str) -> Package:
         references=[],
         departures={},
         occurrences=[],
+        leftovers={},
+        _texts={},
     )
     walk(seen)
     return seen
@@ -110,12 +112,9 @@ def _is_object(item: object) -> bool:
     return isinstance(uid, str) and UID.fullmatch(uid) is not None
 
 
-_WIDE_COLON = re.compile(r'"(?:[\t\r\n]| [ \t\r\n])[ \t\r\n]*:')
-"""A colon that does not stand right behind its key, or after one blank."""
-
-
 def _keys_in_text(text: str) -> int:
     """How many keys the JSON text holds; -1 where only a scan of all tokens can tell."""
-    if '\\\\":' in text or _WIDE_COLON.search(text):
-        return -1
-    return text.count('":') - text.count('\\":') + text.count('" :') - text.count('\\" :')
+    dense = text.encode("utf-8", "surrogatepass").translate(None, b" \t\r\n")  # bytes: a third of the time
+    if b'\\"' not in dense:
+        return dense.count(b'":')
+    return -1 if b'\\\\":' in dense else dense.count(b'":') - dense.count(b'\\":')

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lint.package.locales import UNSEEN
 from lint.package.model import Package
 from lint.package.prefixes import retired
-from lint.package.translations import Translatable, default, translated_properties, worded
+from lint.package.translations import Translatable, Translations, default, translated_properties, worded
 
 _NAME_UNSEEN = frozenset(
     {"programNotificationTemplates", "dataSetNotificationTemplates", "validationNotificationTemplates"}
@@ -27,6 +27,7 @@ _SHOWN = frozenset(
 class Part(NamedTuple):
     """A property of a type: its objects that have something to translate."""
 
+    translations: Translations
     owner: str
     name: str
     key: str
@@ -34,23 +35,30 @@ class Part(NamedTuple):
 
     def lacking(self, locale: str) -> list[Translatable]:
         """Those without a text in the locale."""
-        return [one for one in self.asked if (locale, self.key) not in one.texts]
+        translated = self.translations.translated(self.owner, locale, self.key)
+        return [one for one in self.asked if id(one.data) not in translated]
 
 
 def parts(package: Package) -> list[Part]:
     """What people read of a package and another language may say otherwise."""
-    found: dict[tuple[str, str], Part] = {}
+    found: dict[str, list[Part]] = {}
     for one in package.translations.objects:
-        if one.item.type in UNSEEN or default(one) or retired(one.item.name):
+        of_type = found.get(one.owner)
+        if of_type is None:
+            properties = translated_properties(package.metamodel, one.owner)
+            unseen = {"name"} if one.owner in _NAME_UNSEEN else set()
+            of_type = [
+                Part(package.translations, one.owner, held.name, key, [])
+                for key, held in properties.items()
+                if key not in unseen
+            ]
+            found[one.owner] = of_type
+        if not of_type or one.item.type in UNSEEN or default(one) or retired(one.item.name):
             continue
-        for key, property_ in translated_properties(package.metamodel, one.owner).items():
-            if key == "name" and one.owner in _NAME_UNSEEN:
+        for part in of_type:
+            if part.key == "content" and str(one.data.get("programRuleActionType")) not in _SHOWN:
                 continue
-            if key == "content" and str(one.data.get("programRuleActionType")) not in _SHOWN:
-                continue
-            if worded(one.base(property_.name)):
-                part = found.get((one.owner, key))
-                if part is None:
-                    part = found[one.owner, key] = Part(one.owner, property_.name, key, [])
+            text = one.data.get(part.name)
+            if text.__class__ is str and worded(text):
                 part.asked.append(one)
-    return list(found.values())
+    return [part for of_type in found.values() for part in of_type if part.asked]

@@ -78,6 +78,8 @@ def fields_of(html: str) -> list[tuple[str, str]]:
 
 def indicators_of(html: str) -> list[str]:
     """The indicators that a form shows, each once."""
+    if "indicatorid" not in html.lower():  # much faster than a pattern that takes either case
+        return []
     return list(dict.fromkeys(_INDICATOR.findall(html)))
 
 

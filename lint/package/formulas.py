@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, parse, render, replaced, titled
+from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, normal, parse, render, replaced, titled
 from lint.finding import Excerpt, Fix, Path, Place
 from lint.package.model import MetadataObject, Package
 from lint.words import shortened
@@ -61,12 +61,20 @@ class Formula:
     uses: "tuple[Use, ...]" = field(init=False)
     _verdict: Verdict | None = field(init=False, default=None)
     _titles: dict[str, str] | None = field(init=False, default=None)
+    _normal: str | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.items = {}
         for item in self.parsed.items:
             self.items.setdefault(item.raw, item)
         self.uses = tuple(_uses(self.kind, self.items.values()))
+
+    @property
+    def normal(self) -> str:
+        """The normal form, operands in one order: equal for formulas that always say the same."""
+        if self._normal is None:
+            self._normal = normal(self.parsed, True)
+        return self._normal
 
     @property
     def part(self) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 from lint.finding import Path
 from lint.metamodel import Metamodel, Property, versions_with
 from lint.package import values
-from lint.package.model import PLACEHOLDER, UID, Departure, MetadataObject, Occurrence, Package, Reference
+from lint.package.model import PLACEHOLDER, UID, Departure, Leftover, MetadataObject, Occurrence, Package, Reference
 from lint.package.places import (
     ALIASES,
     BARE,
@@ -26,6 +26,7 @@ from lint.package.places import (
     FIXED_DIMENSIONS,
     HTML,
     SCHEMES,
+    SERVER_FIELDS,
 )
 from lint.package.values import Entry, Handler
 
@@ -171,6 +172,30 @@ class _Walk:
 
     def entry(self, owner: str, key: str) -> Entry:
         """The handler of a property; the class of values that need none."""
+        fine, handle = self.led(owner, key)
+        if key in SERVER_FIELDS and owner != "AttributeValue":
+            return None, self.left(key, handle)
+        return fine, handle
+
+    def left(self, key: str, handle: Handler) -> Handler:
+        """What the server fills in is counted too, unless it is empty; of what one may do there is an older word."""
+        leftovers = self.package.leftovers
+
+        def both(value: Any, item: MetadataObject, path: Path) -> None:
+            if value and (key != "access" or value.__class__ is dict):
+                known = leftovers.get(key)
+                if known is None:
+                    leftovers[key] = Leftover(1, item, item.path + path)
+                else:
+                    known.many += 1
+                    if item.uid < known.item.uid:
+                        known.item, known.path = item, item.path + path
+            handle(value, item, path)
+
+        return both
+
+    def led(self, owner: str, key: str) -> Entry:
+        """The handler as the metamodel has it."""
         prop = self.metamodel.types[owner].properties.get(key)
         if (owner, key) in BARE:
             return None, self.bare(owner, prop, *BARE[owner, key])

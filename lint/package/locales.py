@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from lint.package.model import DEFAULT_OBJECTS, Package
-from lint.package.translations import Translatable, translated_properties
+from lint.package.translations import Translatable, folded, translated_properties
 
 OWN = frozenset(
     {
@@ -85,7 +85,7 @@ def languages(package: Package) -> Languages:
         ]
     declared = package.surroundings.locales
     found = {locale for _, locale, _ in package.translations.entries}
-    counts = _named(asked)
+    counts = _named(package, asked)
     base = package.header.locale
     if not base and not _target(counts.get("en", 0), len(asked), own):
         base = "en"
@@ -103,12 +103,14 @@ def languages(package: Package) -> Languages:
     return Languages(base, all_, own)
 
 
-def _named(asked: list[Translatable]) -> dict[str, int]:
+def _named(package: Package, asked: list[Translatable]) -> dict[str, int]:
+    """How many of these objects have a name, by locale."""
+    own = {id(one.data) for one in asked}
     counts: dict[str, int] = {}
-    for one in asked:
-        for locale, key in one.texts:
-            if key == "name":
-                counts[locale] = counts.get(locale, 0) + 1
+    for owner, locale, key in package.translations.entries:
+        if folded(key) == "name":
+            named = len(own & package.translations.translated(owner, locale, "name"))
+            counts[locale] = counts.get(locale, 0) + named
     return counts
 
 

@@ -11,9 +11,11 @@ from lint.metamodel import Metamodel, Property
 from lint.package.decode import Fault, Repeat
 
 if TYPE_CHECKING:
+    from lint.package.favourites import View
     from lint.package.formulas import Formula
     from lint.package.locales import Languages
     from lint.package.mappings import Mappings
+    from lint.package.options import Options
     from lint.package.programs import Programs
     from lint.package.sharing import Sharing
     from lint.package.translations import Translations
@@ -171,6 +173,39 @@ class Occurrence(NamedTuple):
     path: Path
 
 
+@dataclass(slots=True)
+class Leftover:
+    """A field of the server that has something in it: in how many objects, the first of them by UID, and where."""
+
+    many: int
+    item: MetadataObject
+    path: Path
+
+
+class Texts:
+    """Texts of objects: ``all[i]`` is that of ``items[i]``."""
+
+    __slots__ = ("_joined", "all", "items")
+
+    def __init__(self, items: list[MetadataObject], all_: list[str]) -> None:
+        self.items = items
+        self.all = all_
+        self._joined: str | None = None
+
+    @property
+    def joined(self) -> str:
+        """One a line: most often none has what is looked for, which is found out for all at once."""
+        if self._joined is None:
+            self._joined = "\n".join(self.all)
+        return self._joined
+
+    def with_sign(self, sign: re.Pattern[str]) -> list[tuple[MetadataObject, str]]:
+        """The objects whose text has the sign somewhere, with the text."""
+        if not sign.search(self.joined):
+            return []
+        return [(item, text) for item, text in zip(self.items, self.all, strict=True) if sign.search(text)]
+
+
 class Surroundings(NamedTuple):
     """What the user says of the world around a package.
 
@@ -218,6 +253,8 @@ class Package:
     references: list[Reference] = field(default_factory=list)
     departures: dict[str, list[Departure]] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
+    leftovers: dict[str, Leftover] = field(default_factory=dict)
+    _texts: dict[tuple[str, str], Texts] = field(default_factory=dict, repr=False)
 
     @property
     def readable(self) -> bool:
@@ -249,24 +286,37 @@ class Package:
         return index
 
     @cached_property
-    def users(self) -> dict[tuple[str, str], list[Reference]]:
-        """The references back: who names the object of this (type, UID)."""
+    def _answered(self) -> tuple[dict[tuple[str, str], list[Reference]], list[Reference]]:
+        """Who names each object, by (type, UID), and the references that nothing in the package answers."""
+        objects = self.objects
         index: dict[tuple[str, str], list[Reference]] = {}
+        absent: list[Reference] = []
         for reference in self.references:
+            found = False
             for target in reference.targets:
-                if (target, reference.uid) in self.objects:
-                    index.setdefault((target, reference.uid), []).append(reference)
-        return index
+                key = (target, reference.uid)
+                if key in objects:
+                    found = True
+                    if reference.kind != "sharing":
+                        known = index.get(key)
+                        if known is None:
+                            index[key] = [reference]
+                        else:
+                            known.append(reference)
+            if not found:
+                absent.append(reference)
+        return index, absent
+
+    @property
+    def users(self) -> dict[tuple[str, str], list[Reference]]:
+        """The references back: who names the object of this (type, UID), but for sharing."""
+        return self._answered[0]
 
     @cached_property
     def missing(self) -> list[Reference]:
         """References of every kind that nothing answers: not the package, a library or what is known outside."""
-        objects, library, outside = self.objects, self.surroundings.library, self.surroundings.outside
-        absent = [
-            reference
-            for reference in self.references
-            if not any((target, reference.uid) in objects for target in reference.targets)
-        ]
+        library, outside = self.surroundings.library, self.surroundings.outside
+        absent = self._answered[1]
         if library or outside:
             absent = [
                 reference
@@ -310,6 +360,36 @@ class Package:
 
         return mappings(self)
 
+    def texts(self, type_: str, key: str) -> Texts:
+        """What the objects of a collection say under a key, where it is a text; gathered once for all rules."""
+        found = self._texts.get((type_, key))
+        if found is None:
+            said = [(item, item.data[key]) for item in self.collections.get(type_, ()) if key in item.data]
+            said = [(item, text) for item, text in said if text.__class__ is str]
+            found = self._texts[type_, key] = Texts([item for item, _ in said], [text for _, text in said])
+        return found
+
+    @cached_property
+    def views(self) -> "list[View]":
+        """All favourites, maps by their layers."""
+        from lint.package.favourites import views
+
+        return list(views(self))
+
+    @cached_property
+    def option_sets(self) -> "Mapping[str, Options]":
+        """Codes and names of the options of each set that is here as a whole, by the set's UID."""
+        from lint.package.options import option_sets
+
+        return option_sets(self)
+
+    @cached_property
+    def options(self) -> "Mapping[MetadataObject, list[MetadataObject]]":
+        """The options of each option set of the package, in its order; those that are here."""
+        from lint.package.options import members_of_sets
+
+        return members_of_sets(self)
+
     @cached_property
     def sharings(self) -> "list[tuple[MetadataObject, Sharing]]":
         """The objects that are shared, with whom and how."""
@@ -330,6 +410,13 @@ class Package:
         from lint.package.locales import languages
 
         return languages(self)
+
+    @cached_property
+    def access_strings(self) -> Mapping[str, set[str]]:
+        """Every access string that occurs, by type."""
+        from lint.package.sharing import strings_by_type
+
+        return strings_by_type(self)
 
     @cached_property
     def uses(self) -> "Uses":

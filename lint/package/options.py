@@ -44,7 +44,7 @@ def option_sets(package: Package) -> dict[str, Options]:
     }
 
 
-def members(package: Package) -> dict[MetadataObject, list[MetadataObject]]:
+def members_of_sets(package: Package) -> dict[MetadataObject, list[MetadataObject]]:
     """The options of each set of the package in the order of its list, then those that name it and are not listed.
 
     Of a set whose list names an option that is not here, those that are.

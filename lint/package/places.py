@@ -103,3 +103,12 @@ FORMULAS = (
     "programRuleActions",
 )  # fmt: skip
 """Collections whose objects hold formulas of DHIS2's expression language."""
+
+SERVER_FIELDS = frozenset(
+    {
+        "lastUpdated", "lastUpdatedBy", "created", "createdBy", "href", "access", "favorites", "allItems",
+        "displayName", "displayFormName", "displayShortName", "displayDescription", "displayNumeratorDescription",
+        "displayDenominatorDescription", "interpretations",
+    }
+)  # fmt: skip
+"""What the toolkit's exporter strips (its README, cleaning unnecessary fields)."""

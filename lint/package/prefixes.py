@@ -12,15 +12,17 @@ SHARED = frozenset({"GEN", "RMNCAH"})
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d+[a-z]?(?:[._-].*)?")
 """Codes that are numbers in a list of indicators: CH036a."""
 
-_RETIRED = re.compile(r"\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE)
+RETIRED = re.compile(r"^\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE | re.MULTILINE)
+"""How people begin the names of objects that they may not delete."""
+
+_HEAD = re.compile(r"[^_-]*")
 
 _NAME = re.compile(r"([A-Z][A-Z0-9]*)(?:[ _/&-][A-Z0-9]+\b)*+\s*[-–:]\s*\S")
 
 
 def area(code: str) -> str:
     """What a code begins with up to the first underscore or hyphen, in capitals; empty for numbers of a list."""
-    code = "".join(code.split())  # a stray blank is NAM007's matter
-    return "" if _NUMBERED.fullmatch(code) else re.split(r"[_-]", code, maxsplit=1)[0].upper()
+    return "" if _NUMBERED.fullmatch(code) else _HEAD.match(code)[0].strip().upper()  # type: ignore[index]
 
 
 def name_area(name: str) -> str:
@@ -44,4 +46,4 @@ def majority(areas: Iterable[str], share: float) -> str:
 
 def retired(text: str) -> bool:
     """Does a name or code begin as people begin those of objects that they may not delete?"""
-    return _RETIRED.match(text[:40]) is not None
+    return RETIRED.match(text[:40]) is not None

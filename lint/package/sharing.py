@@ -49,10 +49,17 @@ def sharing_of(item: MetadataObject) -> Sharing | None:
 def sharings(package: Package) -> list[tuple[MetadataObject, Sharing]]:
     """The package's objects of types that are shared, but for default ones, with their sharing."""
     found = []
+    last: Any = None
+    sharing: Sharing | None = None
     for type_, items in package.collections.items():
         table = package.metamodel.types.get(type_)
         for item in items if table is not None and table.shareable else ():
-            sharing = sharing_of(item) if item.uid not in DEFAULT_OBJECTS else None
+            if item.uid in DEFAULT_OBJECTS:
+                continue
+            value = item.data.get("sharing")
+            if not value or value != last:  # most are shared as the one before
+                sharing = sharing_of(item)
+                last = value
             if sharing is not None:
                 found.append((item, sharing))
     return found
@@ -111,6 +118,29 @@ def strings(item: MetadataObject) -> Iterator[tuple[Path, Any]]:
         for number, one in enumerate(entries if isinstance(entries, list) else ()):
             if isinstance(one, dict) and one.get("access") is not None:
                 yield (*item.path, key, number, "access"), one["access"]
+
+
+def strings_by_type(package: Package) -> dict[str, set[str]]:
+    """Every access string that occurs, by type: few, in however many objects."""
+    by_type: dict[str, set[str]] = {}
+    for type_, items in package.collections.items():
+        found: set[Any] = set()
+        last: Any = None
+        for item in items:
+            data = item.data
+            value = data.get("sharing")
+            if value.__class__ is dict and value != last:
+                last = value
+                found.add(_access(value.get("public")))
+                for held in (value.get("userGroups"), value.get("users")):
+                    if held.__class__ is dict:
+                        found.update([_access(one.get("access")) for one in held.values() if one.__class__ is dict])
+            if "publicAccess" in data or "userGroupAccesses" in data or "userAccesses" in data:
+                found.update([_access(access) for _, access in strings(item)])
+        found.discard(None)
+        if found:
+            by_type[type_] = found
+    return by_type
 
 
 def reads(access: str | None) -> bool:

@@ -1,7 +1,7 @@
 """What a package holds in other languages: texts, their objects and their properties."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -10,19 +10,16 @@ from lint.metamodel import Metamodel, Property
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
 
 
-@dataclass(slots=True, eq=False)
-class Translatable:
+class Translatable(NamedTuple):
     """An object with texts that people read, or one inside of it such as a legend.
 
-    ``owner`` is its type in the metamodel, ``path`` leads to it from the document's root, ``texts`` holds
-    what is there by locale and folded key, the first where there are several; no blank ones.
+    ``owner`` is its type in the metamodel, ``path`` leads to it from the document's root.
     """
 
     item: MetadataObject
     owner: str
     path: Path
     data: dict[str, Any]
-    texts: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def base(self, name: str) -> str:
         """The text of a property in the package's own language; empty where there is none."""
@@ -62,6 +59,7 @@ class Translations:
         self.objects: list[Translatable] = []
         self.entries: dict[Kind, list[Entry]] = {}
         self.incomplete: list[Incomplete] = []
+        self._translated: dict[tuple[str, str, str], set[int]] = {}
         for type_, items in package.collections.items():
             nested = _nested(package.metamodel, type_)
             for item in items:
@@ -70,19 +68,48 @@ class Translations:
                     for path, data in _inside(item, key):
                         self._add(Translatable(item, of, path, data))
 
+    def translated(self, owner: str, locale: str, key: str) -> set[int]:
+        """The id() of the data of all objects of a type that have a text in the locale under the folded key."""
+        asked = (owner, locale, key)
+        found = self._translated.get(asked)
+        if found is None:
+            found = self._translated[asked] = {
+                id(entry.of.data)
+                for (type_, other, written), entries in self.entries.items()
+                if type_ == owner and other == locale and folded(written) == key
+                for entry in entries
+            }
+        return found
+
     def _add(self, one: Translatable) -> None:
         self.objects.append(one)
         entries = one.data.get("translations")
-        for position, entry in enumerate(entries if isinstance(entries, list) else ()):
-            if not isinstance(entry, dict):
-                continue
-            locale, key, value = entry.get("locale"), entry.get("property"), entry.get("value")
-            if not (locale and key and value and isinstance(value, str) and not value.isspace()):
-                lacks = "locale" if not locale else "property" if not key else "value"
+        if entries and entries.__class__ is list:
+            position = -1
+            for entry in entries:
+                position += 1
+                try:  # the common shape first
+                    locale, key, value = entry["locale"], entry["property"], entry["value"]
+                    kind = (one.owner, locale + "", key + "")
+                    blank = value.isspace()
+                except (KeyError, TypeError, AttributeError):
+                    self._odd(one, position, entry)
+                    continue
+                if blank or not (value and locale and key):
+                    self._odd(one, position, entry)
+                    continue
+                known = self.entries.get(kind)
+                if known is None:
+                    known = self.entries[kind] = []
+                known.append(Entry(one, position, value))
+
+    def _odd(self, one: Translatable, position: int, entry: Any) -> None:
+        """An entry that says too little; of one that is no object, or says something else than text, SCH006 tells."""
+        if isinstance(entry, dict):
+            said = {key: entry.get(key) for key in ("locale", "property", "value")}
+            lacks = next((key for key, value in said.items() if not value or str(value).isspace()), "")
+            if lacks:
                 self.incomplete.append(Incomplete(one, position, lacks))
-            elif isinstance(locale, str) and isinstance(key, str):
-                one.texts.setdefault((locale, folded(key)), value)
-                self.entries.setdefault((one.owner, locale, key), []).append(Entry(one, position, value))
 
 
 def _inside(item: MetadataObject, key: str) -> Iterator[tuple[Path, dict[str, Any]]]:
@@ -121,8 +148,13 @@ def _nested(metamodel: Metamodel, type_: str) -> list[tuple[str, str]]:
     return found
 
 
+_SMALL = re.compile(r"[a-z][A-Za-z]|[A-Za-z][a-z]")
+
+
 def worded(text: str) -> bool:
     """Has the text a word that another language could have another word for? 0-4, HIV and P001 have none."""
+    if _SMALL.search(text):
+        return True
     word: list[str] = []
     for letter in text + " ":
         if letter.isalpha():

@@ -5,11 +5,13 @@ The second layer, asked for on demand through ``Package.uses``; the first is ``P
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from lint.expression import template_variables
 from lint.finding import Path
-from lint.package.model import MetadataObject, Package
+from lint.package.formulas import Formula
+from lint.package.model import MetadataObject, Package, Reference
 
 _TEMPLATE_TYPES = {"#": "dataElements", "A": "trackedEntityAttributes"}
 _FORM_TYPES = (
@@ -49,23 +51,61 @@ class Uses:
 
     def __init__(self, package: Package) -> None:
         self._package = package
-        self._by_source: dict[int, list[Use]] = {}
-        self._by_target: dict[tuple[str, str], list[Use]] = {}
-        for use in (*self._references(), *self._formulas(), *self._texts()):
-            self._by_source.setdefault(id(use.source), []).append(use)
-            self._by_target.setdefault((use.type, use.uid), []).append(use)
+        self._formulas: dict[tuple[str, str], list[Formula]] = {}
+        for formula in package.formulas:
+            for _, uid, targets in formula.uses:
+                type_ = targets[0]
+                if len(targets) > 1:
+                    type_ = next((one for one in targets if package.find(one, uid) is not None), type_)
+                known = self._formulas.get((type_, uid))
+                if known is None:
+                    known = self._formulas[type_, uid] = []
+                known.append(formula)
+
+    @cached_property
+    def _texts(self) -> list[Use]:
+        """What messages and forms name, and formulas by a variable's name."""
+        return [*self._variables(), *self._messages()]
 
     def uses_of(self, item: MetadataObject) -> list[Use]:
         """What the object names: references in the order of the file, then formulas, messages and forms."""
-        return self._by_source.get(id(item), [])
+        references = [reference for reference in self._package.references if reference.source is item]
+        formulas = [formula for formula in self._package.formulas if formula.source is item]
+        return [
+            *map(self._reference, references),
+            *(use for formula in formulas for use in self._of_formula(formula)),
+            *(use for use in self._texts if use.source is item),
+        ]
 
     def users_of(self, item: MetadataObject) -> list[Use]:
         """Where others name the object. Of objects that share type and UID each has the same users."""
-        return [use for use in self._by_target.get((item.type, item.uid), ()) if use.source is not item]
+        package, key = self._package, (item.type, item.uid)
+        references = package.users.get(key, [])
+        if item.type in ("userGroups", "users"):
+            shared = (one for one in package.references if one.kind == "sharing" and one.uid == item.uid)
+            references = [*references, *(one for one in shared if item.type in one.targets)]
+        found = [self._reference(one) for one in references]
+        for formula in dict.fromkeys(self._formulas.get(key, ())):
+            found += (use for use in self._of_formula(formula) if (use.type, use.uid) == key)
+        found += (use for use in self._texts if (use.type, use.uid) == key)
+        return [use for use in found if use.source is not item]
+
+    def places_of(self, item: MetadataObject) -> set[tuple[str, str]]:
+        """Where others name the object in references and formulas: their types and properties."""
+        key = (item.type, item.uid)
+        references = self._package.users.get(key, ())
+        found = {(one.source.type, str(one.path[0])) for one in references if one.source is not item}
+        return found | {(one.source.type, one.part) for one in self._formulas.get(key, ()) if one.source is not item}
 
     def users_of_uid(self, uid: str) -> list[Use]:
         """Where this UID is named, as whatever type: also of an object that nobody holds."""
-        return [use for (_, named), uses in self._by_target.items() if named == uid for use in uses]
+        references = [self._reference(one) for one in self._package.references if one.uid == uid]
+        written = [use for one in self._package.formulas for use in self._of_formula(one) if use.uid == uid]
+        return [*references, *written, *(use for use in self._texts if use.uid == uid)]
+
+    def _reference(self, reference: Reference) -> Use:
+        source, path, targets, uid, kind = reference
+        return self._use(source, source.path + path, kind, targets, uid)
 
     def _use(self, source: MetadataObject, path: Path, kind: str, targets: tuple[str, ...], uid: str) -> Use:
         for type_ in targets:
@@ -74,14 +114,12 @@ class Uses:
                 return Use(source, path, kind, type_, uid, target)
         return Use(source, path, kind, targets[0], uid, None)
 
-    def _references(self) -> Iterator[Use]:
-        for source, path, targets, uid, kind in self._package.references:
-            yield self._use(source, source.path + path, kind, targets, uid)
+    def _of_formula(self, formula: Formula) -> Iterator[Use]:
+        for used in formula.uses:
+            yield self._use(formula.source, formula.path, "formula", used.targets, used.uid)
 
-    def _formulas(self) -> Iterator[Use]:
+    def _variables(self) -> Iterator[Use]:
         for formula in self._package.formulas:
-            for used in formula.uses:
-                yield self._use(formula.source, formula.path, "formula", used.targets, used.uid)
             names = [item.name for item in formula.parsed.items if item.form == "variable"]
             program = self._package.programs.of(formula.source) if names else None
             for name in names if program else ():
@@ -90,7 +128,7 @@ class Uses:
                 uid = target.uid if target else name
                 yield Use(formula.source, formula.path, "formula", "programRuleVariables", uid, target)
 
-    def _texts(self) -> Iterator[Use]:
+    def _messages(self) -> Iterator[Use]:
         """Placeholders of notifications, and in entry forms the UIDs of what the package holds."""
         objects = self._package.objects
         for occurrence in self._package.occurrences:

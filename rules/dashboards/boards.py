@@ -4,7 +4,7 @@ from typing import Any
 
 from lint.finding import Argument, Finding, Path, Severity
 from lint.package.category_model import listed
-from lint.package.favourites import CHARTS, views
+from lint.package.favourites import CHARTS
 from lint.package.model import MetadataObject, Package, uid_of
 
 _HOLDING = {
@@ -123,7 +123,7 @@ def type_retired(package: Package) -> list[Finding]:
 def without_program(package: Package) -> list[Finding]:
     """VIS-19: E7235. Where the property is required, SCH001 tells."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         if not view.events:
             continue
         required = package.metamodel.types.get(view.item.type)

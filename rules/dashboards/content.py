@@ -15,10 +15,9 @@ from lint.package.favourites import (
     items,
     members,
     periods,
-    views,
 )
 from lint.package.model import UID, Package, uid_of
-from lint.package.options import option_set, option_sets
+from lint.package.options import option_set
 
 SHARED = frozenset({"AGG", "DSH"})
 """Packages whose dashboards are made of indicators."""
@@ -37,7 +36,7 @@ def without_items(package: Package) -> list[Finding]:
     """VIS-03: a dimension on an axis without anything in it."""
     findings: list[tuple[str, Finding]] = []
     sets: list[Finding] = []
-    for view in views(package):
+    for view in package.views:
         told: set[str] = set()
         grouped = groupings(view)
         for path, one in axes(view):
@@ -64,13 +63,13 @@ def _empty(view: View, dimension: str) -> bool:
 
 def without_layout(package: Package) -> list[Finding]:
     """VIS-04."""
-    return [Finding((*view.path, "columnDimensions")) for view in views(package) if not view.layer and not axes(view)]
+    return [Finding((*view.path, "columnDimensions")) for view in package.views if not view.layer and not axes(view)]
 
 
 def item_kind(package: Package) -> list[Finding]:
     """VIS-05: a kind that no version knows is for SCH005, an empty item for VIS006."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         for path, entry in items(view):
             kind = entry.get("dataDimensionItemType")
             field = ITEM_FIELDS.get(kind, "") if isinstance(kind, str) else ""
@@ -86,7 +85,7 @@ def item_empty(package: Package) -> list[Finding]:
     """VIS-07: what a reference that was dropped once leaves behind."""
     return [
         Finding((*view.path, "dataDimensionItems", number), group=())
-        for view in views(package)
+        for view in package.views
         for number, entry in enumerate(entries(view, "dataDimensionItems"))
         if entry == {}
     ]
@@ -97,7 +96,7 @@ def no_indicator(package: Package) -> list[Finding]:
     if package.kind not in SHARED:
         return []
     findings = []
-    for view in views(package):
+    for view in package.views:
         for path, entry in items(view):
             kind = entry.get("dataDimensionItemType")
             if isinstance(kind, str) and kind in ITEM_FIELDS and kind not in ("INDICATOR", "REPORTING_RATE"):
@@ -112,16 +111,16 @@ def by_category(package: Package) -> list[Finding]:
         return []
     return [
         Finding((*view.path, "categoryDimensions"), group=())
-        for view in views(package)
+        for view in package.views
         if entries(view, "categoryDimensions")
     ]
 
 
 def filter_option(package: Package) -> list[Finding]:
     """VIS-12: filters such as ``IN:A;B``. What LIKE asks for need be no option."""
-    sets = option_sets(package)
+    sets = package.option_sets
     findings = []
-    for view in views(package):
+    for view in package.views:
         for key, name, type_ in (
             ("dataElementDimensions", "dataElement", "dataElements"),
             ("attributeDimensions", "attribute", "trackedEntityAttributes"),
@@ -150,7 +149,7 @@ def _asked(text: object) -> Iterator[str]:
 def axes_unfit(package: Package) -> list[Finding]:
     """VIS-20, as far as it is certain."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         type_ = view.data.get("type")
         if type_ == "SINGLE_VALUE" and not view.events and len(entries(view, "dataDimensionItems")) > 1:
             many = len(entries(view, "dataDimensionItems"))
@@ -163,7 +162,7 @@ def axes_unfit(package: Package) -> list[Finding]:
 def item_twice(package: Package) -> list[Finding]:
     """VIS-21."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         seen: set[str] = set()
         for path, entry in items(view):
             key = item_key(entry)
@@ -179,7 +178,7 @@ def layer_empty(package: Package) -> list[Finding]:
     """VIS-23: legends, classes and colours have defaults."""
     return [
         Finding((*view.path, "dataDimensionItems"))
-        for view in views(package)
+        for view in package.views
         if view.layer.startswith("thematic") and not entries(view, "dataDimensionItems") and "columns" not in view.data
     ]
 
@@ -187,7 +186,7 @@ def layer_empty(package: Package) -> list[Finding]:
 def axis_broken(package: Package) -> list[Finding]:
     """VIS-27."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         seen: set[str] = set()
         for path, one in axes(view):
             if one is None:
@@ -203,7 +202,7 @@ def axis_broken(package: Package) -> list[Finding]:
 def series_stale(package: Package) -> list[Finding]:
     """VIS-28: what was on the chart once."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         shown = {part for _, entry in items(view) for part in item_key(entry).split(".")} | members(view)
         for key in ("series", "icons"):
             stale = [

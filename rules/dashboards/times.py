@@ -3,7 +3,7 @@
 import re
 
 from lint.finding import Argument, Finding, Path, Severity
-from lint.package.favourites import entries, periods, views
+from lint.package.favourites import entries, periods
 from lint.package.model import Package
 from lint.package.periods import RELATIVE
 
@@ -13,7 +13,7 @@ from .content import SHARED
 def period_unknown(package: Package) -> list[Finding]:
     """VIS-06: flags that DHIS2 does not know are for SCH007."""
     findings = []
-    for view in views(package):
+    for view in package.views:
         for number, one in enumerate(entries(view, "rawPeriods")):
             if isinstance(one, str) and one not in RELATIVE and not re.match(r"\d{4}", one):
                 path = (*view.path, "rawPeriods", number)
@@ -26,7 +26,7 @@ def fixed_period(package: Package) -> list[Finding]:
     severity = None if package.kind in SHARED else Severity.NOTE
     findings = []
     told: set[Path] = set()
-    for view in views(package):
+    for view in package.views:
         shown = periods(view)
         if shown.fixed and not shown.relative and view.item.path not in told:
             told.add(view.item.path)
@@ -41,7 +41,7 @@ def fixed_level(package: Package) -> list[Finding]:
     if package.kind == "GEN":
         return []
     findings = []
-    for view in views(package):
+    for view in package.views:
         levels = [str(one) for one in entries(view, "organisationUnitLevels") if isinstance(one, int)]
         if levels and view.item.type not in ("maps", "mapViews"):
             findings.append(Finding((*view.path, "organisationUnitLevels"), {"levels": levels}, group=()))
@@ -57,7 +57,7 @@ def name_and_period(package: Package) -> list[Finding]:
     if package.header.locale not in ("", "en"):
         return []
     findings = []
-    for view in views(package):
+    for view in package.views:
         said, shown = _SAYS.findall(view.item.name), periods(view)
         if len(said) != 1 or len(shown.relative) != 1 or shown.fixed:
             continue

@@ -51,7 +51,7 @@ def number_not_summed(package: Package) -> list[Finding]:
         type_ = item.data.get("valueType")
         if item.data.get("aggregationType") != "NONE" or not isinstance(type_, str) or type_ not in NUMERIC - BOOLEAN:
             continue
-        users = {use.source.type for use in package.uses.users_of(item)}
+        users = {type_ for type_, _ in package.uses.places_of(item)}
         if users & (FAVOURITES | {"indicators"}):
             findings.append(Finding((*item.path, "aggregationType"), {"type": type_}))
     return _folded(findings)
@@ -81,9 +81,7 @@ def without_data_set(package: Package) -> list[Finding]:
     for item in _aggregate(package):
         if item.uid in asked or item.uid in written or generic(item):
             continue
-        parts = {
-            (use.source.type, str(use.inner[0]) if use.inner else "") for use in package.uses.users_of(item)
-        }  # fmt: skip
+        parts = package.uses.places_of(item)
         types = {type_ for type_, _ in parts}
         if ("indicators", "numerator") in parts:
             findings.append(Finding(item.path, {}, "numerator", group=("numerator",)))
@@ -121,7 +119,7 @@ def unanalysed(package: Package) -> list[Finding]:
         if item.uid not in written
         and not generic(item)
         and (asked is None or item.uid in asked)  # else DEL004 tells of it
-        and not any(use.source.type in counts for use in package.uses.users_of(item))
+        and not any(type_ in counts for type_, _ in package.uses.places_of(item))
     ]
 
 

@@ -1,6 +1,6 @@
 """What formulas compare: values with literals of another type, with options, with themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lint.expression import MOST, Comparison, Kind, comparisons, same
@@ -11,7 +11,7 @@ from lint.near import Near, suggester
 from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
-from lint.package.options import Options, option_set, option_sets
+from lint.package.options import Options, option_set
 
 _PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
 _COMPARING = frozenset({"==", "!=", "<", ">", "<=", ">="})
@@ -143,16 +143,14 @@ def _finding(
 def option_unknown(package: Package) -> list[Finding]:
     """EXPR-12, RUL-28: a literal that is no option of the set that the compared value is chosen from."""
     near = suggester()
-    options: dict[str, Options] | None = None
     findings: list[Finding] = []
     for formula in package.formulas:
         if formula.kind in _RULE | _PROGRAM_INDICATOR and formula.parsed.tree is not None:
-            options = option_sets(package) if options is None else options
-            findings.extend(islice(_no_options(package, formula, options, near), MOST))
+            findings.extend(islice(_no_options(package, formula, package.option_sets, near), MOST))
     return findings
 
 
-def _no_options(package: Package, formula: Formula, options: dict[str, Options], near: Near) -> Iterator[Finding]:
+def _no_options(package: Package, formula: Formula, options: Mapping[str, Options], near: Near) -> Iterator[Finding]:
     """The literals of one formula that are no option of their set."""
     for item, literal, op, start, end in _literals(formula):
         holder, by_code = _holder(package, formula, item)

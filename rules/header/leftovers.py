@@ -2,57 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
 from lint.finding import Argument, Finding, Path, Severity
-from lint.package.model import PLACEHOLDER, MetadataObject, Package, uid_of
-
-SERVER_FIELDS = frozenset(
-    {
-        "lastUpdated", "lastUpdatedBy", "created", "createdBy", "href", "access", "favorites", "allItems",
-        "displayName", "displayFormName", "displayShortName", "displayDescription", "displayNumeratorDescription",
-        "displayDenominatorDescription", "interpretations",
-    }
-)  # fmt: skip
-"""What the toolkit's exporter strips (its README, cleaning unnecessary fields)."""
+from lint.package.model import PLACEHOLDER, Package, uid_of
 
 _PERSONS = ("createdBy", "lastUpdatedBy", "user")
+_NAMING = frozenset((*_PERSONS, "favorites"))
 PACKAGE_USER = "vUeLeQMSwhN"
 
 
 def server_fields(package: Package) -> list[Finding]:
-    """HDR-22, HDR-23: of the packages of 2.36 and later; counted over all objects, and those inside of them."""
+    """HDR-22, HDR-23: of the packages of 2.36 and later; where there is one program lastUpdated is meant."""
     if (package.declared or (2, 36)) < (2, 36):
         return []
     single = len(package.collections.get("programs", ())) == 1
-    counts: Counter[str] = Counter()
-    places: list[tuple[str, str, Path]] = []
-    for items in package.collections.values():
-        for item in items:
-            for path, data in _objects(item):
-                for key in SERVER_FIELDS.intersection(data):
-                    if data[key] in (None, "", [], {}) or (key == "lastUpdated" and single):
-                        continue
-                    if key == "access" and not isinstance(data[key], dict):
-                        continue
-                    counts[key] += 1
-                    places.append((key, item.uid, (*path, key)))
-    if not counts:
+    left = {key: one for key, one in package.leftovers.items() if key != "lastUpdated" or not single}
+    if not left:
         return []
-    fields = [f"{key} {many:,}" for key, many in sorted(counts.items())]
+    fields = [f"{key} {one.many:,}" for key, one in sorted(left.items())]
     args: dict[str, Argument] = {"fields": fields}
-    _, _, path = min(places, key=lambda place: place[:2])  # the same, whatever the export's order
-    return [Finding(path, args, group=())]
-
-
-def _objects(item: MetadataObject) -> Iterator[tuple[Path, dict[str, Any]]]:
-    """An object, and the objects in its lists."""
-    yield item.path, item.data
-    for key, value in item.data.items():
-        if value.__class__ is list and key not in ("translations", "attributeValues"):
-            for number, one in enumerate(value):
-                if one.__class__ is dict and len(one) > 1:
-                    yield (*item.path, key, number), one
+    return [Finding(left[min(left)].path, args, group=())]
 
 
 def persons(package: Package) -> list[Finding]:
@@ -61,6 +30,8 @@ def persons(package: Package) -> list[Finding]:
     findings = []
     for type_, items in package.collections.items():
         for item in items if type_ != "users" else ():
+            if _NAMING.isdisjoint(item.data):
+                continue
             for key in _PERSONS:
                 value = item.data.get(key)
                 uid = uid_of(value)
@@ -107,5 +78,5 @@ def _known(text: str) -> bool:
 def _filled_in(package: Package) -> Iterator[tuple[str, Path, str]]:
     """Where a placeholder stands for a UID: in which object, where, and what it is."""
     for reference in package.references:
-        if PLACEHOLDER.fullmatch(reference.uid):
+        if reference.uid[0] == "<" and PLACEHOLDER.fullmatch(reference.uid):
             yield reference.source.uid, reference.source.path + reference.path, reference.uid

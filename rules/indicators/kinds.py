@@ -134,7 +134,7 @@ def unused(package: Package) -> list[Finding]:
     return [
         Finding(item.path, group=())
         for item in package.collections["indicators"]
-        if not any(use.source.type in _SHOWING for use in package.uses.users_of(item))
+        if not any(type_ in _SHOWING for type_, _ in package.uses.places_of(item))
     ]
 
 

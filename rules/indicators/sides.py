@@ -2,7 +2,6 @@
 
 from typing import Any, NamedTuple
 
-from lint.expression import normal
 from lint.finding import Argument, Finding, Place
 from lint.package import formulas
 from lint.package.formulas import Formula
@@ -36,7 +35,7 @@ def _sides(package: Package) -> list[_Sides]:
     for both in parts.values():
         if len(both) == 2:
             numerator, denominator = both["numerator"], both["denominator"]
-            forms = (normal(numerator.parsed, True), normal(denominator.parsed, True))
+            forms = (numerator.normal, denominator.normal)
             found.append(_Sides(numerator.source, numerator, denominator, forms))
     return found
 

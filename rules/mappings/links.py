@@ -24,7 +24,7 @@ def facts(package: Package) -> Mappings:
 
 @dataclass(slots=True)
 class Side:
-    """The aggregate side of one package, by code and UID."""
+    """The aggregate side of one package, by code and UID; ``targets``: the data sets that ask for a data element."""
 
     info: PackageInfo
     mappings: Mappings
@@ -32,6 +32,7 @@ class Side:
     option_combos: dict[str, list[OptionCombo]] = field(default_factory=dict)
     areas: set[str] = field(default_factory=set)
     subjects: set[str] = field(default_factory=set)
+    targets: dict[str, list[Target]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for element in self.mappings.elements:
@@ -41,6 +42,9 @@ class Side:
             if element.code:
                 self.areas.add(area(element.code))
                 self.subjects.add(subject(element.code))
+        for target in self.mappings.targets:
+            for uid in dict.fromkeys(uid for uid, _ in target.elements):
+                self.targets.setdefault(uid, []).append(target)
         for combo in self.mappings.option_combos:
             for word in (combo.uid, combo.code):
                 if word:
@@ -103,9 +107,8 @@ class Links:
     def targets(self, hit: Hit) -> Iterator[tuple[int, Target]]:
         """The data sets that ask for a data element."""
         for position, side in self.sides.items():
-            for target in side.mappings.targets:
-                if any(uid == hit.element.uid for uid, _ in target.elements):
-                    yield position, target
+            for target in side.targets.get(hit.element.uid, ()):
+                yield position, target
 
 
 def links(given: Given) -> list[Links]:

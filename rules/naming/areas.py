@@ -20,30 +20,30 @@ _TELLING = ("dataElements", "indicators", "programIndicators")
 
 def blank(code: str) -> bool:
     """Has it a blank, of which NAM007 tells?"""
-    return any(sign.isspace() for sign in code)
+    return len(code.split()) > 1 or code != code.strip()
 
 
-def _most(items: Sequence[MetadataObject]) -> str:
-    """The area that most codes of a type begin with; empty where none does, or there are few."""
-    areas = [area(item.code) for item in items if item.code and item.uid not in DEFAULT_OBJECTS]
-    return majority(areas, 0.6) if len(areas) >= 5 else ""
+def _areas(items: Sequence[MetadataObject]) -> tuple[list[tuple[MetadataObject, str]], str]:
+    """The objects that have a code with their areas; and the area that most have, empty where there is none."""
+    found = [(item, area(item.code)) for item in items if item.code and item.uid not in DEFAULT_OBJECTS]
+    return found, majority((one for _, one in found), 0.6) if len(found) >= 5 else ""
 
 
 def code_prefix(package: Package) -> list[Finding]:
     """NAM-12: the types that the exporter selects by code are NAM012's; an option's code is a value."""
     own = own_areas(package) | SHARED
-    areas = own | {_most(package.collections.get(type_, ())) for type_ in _TELLING}
+    by_type = {
+        type_: _areas(items)
+        for type_, items in package.collections.items()
+        if type_ not in EXPORTED and type_ not in ("options", "userGroups")
+    }
+    areas = own | {by_type[type_][1] for type_ in _TELLING if type_ in by_type}
     findings = []
-    for type_, items in package.collections.items():
-        if type_ in EXPORTED or type_ in ("options", "userGroups"):
-            continue
-        most = _most(items)
+    for type_, (found, most) in by_type.items():
         if not most or most not in areas:
             continue  # AGE_ and its like are no programme's area
-        for item in items:
-            judged = item.code and not blank(item.code) and item.uid not in DEFAULT_OBJECTS
-            one = area(item.code) if judged else ""
-            if one and one != most and one not in own and not item.name.startswith("GEN - "):
+        for item, one in found:
+            if one and one != most and one not in own and not blank(item.code) and not item.name.startswith("GEN - "):
                 args: dict[str, Argument] = {"prefix": most}
                 findings.append(Finding((*item.path, "code"), args, group=(type_,)))
     return findings

@@ -4,12 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from lint import metamodel
 from lint.finding import Finding, Fix, Severity
 from lint.metamodel import Metamodel
-from lint.package.model import MetadataObject, Package
+from lint.package.model import MetadataObject, Package, Texts
 from lint.package.translations import Entry, folded
 from lint.words import listed
 
@@ -132,12 +132,6 @@ def _around(text: str, at: int, most: int = 70) -> str:
     return ("…" if start else "") + text[start : start + most] + ("…" if start + most < len(text) else "")
 
 
-def texts_of(data: list[dict[str, Any]], key: str) -> list[str]:
-    """What objects say under a key, where it is a text."""
-    texts = [one[key] for one in data if key in one]
-    return texts if {*map(type, texts)} <= {str} else [text for text in texts if isinstance(text, str)]
-
-
 @cache
 def names_of(metamodel: Metamodel, type_: str) -> tuple[str, ...]:
     """Which of its names DHIS2 stores with a type; it computes the others."""
@@ -158,12 +152,11 @@ def in_names(package: Package) -> list[Finding]:
     """NAM-23."""
     french = package.header.locale.lower().startswith("fr")
     found: dict[str, list[_Found]] = {}
-    for type_, items in package.collections.items():
-        data = [item.data for item in items]
+    for type_ in package.collections:
         for name in names_of(package.metamodel, type_):
-            if suspicious(texts_of(data, name)):
-                named = [item for item in items if isinstance(item.data.get(name), str)]
-                for one in _in_property(named, name, french):
+            held = package.texts(type_, name)
+            if suspicious(held.all):
+                for one in _in_property(held, name, french):
                     found.setdefault(one.blanks.kind, []).append(one)
     findings: list[Finding] = []
     for kind, those in found.items():
@@ -199,8 +192,8 @@ def _in_translations(package: Package) -> list[Finding]:
     ]
 
 
-def _in_property(items: list[MetadataObject], name: str, french: bool) -> list[_Found]:
-    texts = [item.data[name] for item in items]
+def _in_property(held: Texts, name: str, french: bool) -> list[_Found]:
+    items, texts = held.items, held.all
     judged = [(items[at], stray(texts[at], french)) for at in suspects(texts)]
     found = [(item, blanks) for item, blanks in judged if blanks]
     distinct = name != "formName"

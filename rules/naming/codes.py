@@ -8,7 +8,7 @@ from lint.finding import Argument, Finding, Fix, Named, Severity
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
 from lint.words import listed
 
-from .blanks import BLANKS, BREAKS, INVISIBLE, marked, suspects, suspicious, texts_of, where
+from .blanks import BLANKS, BREAKS, INVISIBLE, marked, suspects, suspicious, where
 
 EXPORTED = frozenset(
     {
@@ -183,9 +183,9 @@ def _shown(code: str) -> str:
 def edge_blanks(package: Package) -> list[Finding]:
     """NAM-11. A code of nothing but blanks is none: NAM006's matter where a code is asked for."""
     found: list[tuple[MetadataObject, str, str, bool]] = []
-    for items in package.collections.values():
-        if suspicious(texts_of([item.data for item in items], "code")):
-            found += _edge_blanks([item for item in items if isinstance(item.data.get("code"), str)])
+    for type_ in package.collections:
+        if suspicious(package.texts(type_, "code").all):
+            found += _edge_blanks(package.texts(type_, "code").items)
     all_shown = listed([f"“{marked(code[:50])}” ({item.uid})" for item, code, _, _ in found])
     return [
         Finding(

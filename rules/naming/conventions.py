@@ -4,7 +4,7 @@ import re
 
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import MetadataObject, Package, uid_of
-from lint.package.prefixes import retired
+from lint.package.prefixes import RETIRED, retired
 
 
 def english(package: Package) -> bool:
@@ -102,12 +102,14 @@ def spaced_range(package: Package) -> list[Finding]:
 def _with(package: Package, pattern: re.Pattern[str]) -> list[Finding]:
     findings = []
     for type_ in _JUDGED:
-        for item in package.collections.get(type_, ()):
-            for key, text in _texts(item):
-                match = pattern.search(text)
-                if match and not (type_ in ("indicators", "programIndicators") and ">=" in text):
-                    findings.append(Finding((*item.path, key), {"sign": match[0]}, group=(type_,), token=match[0]))
-                    break
+        told: set[int] = set()
+        for key in _KEYS:
+            for item, text in package.texts(type_, key).with_sign(pattern):
+                compares = type_ in ("indicators", "programIndicators") and ">=" in text
+                if not compares and id(item) not in told:
+                    told.add(id(item))
+                    sign = pattern.findall(text)[0]
+                    findings.append(Finding((*item.path, key), {"sign": sign}, group=(type_,), token=sign))
     return findings
 
 
@@ -131,29 +133,38 @@ def undescribed(package: Package) -> list[Finding]:
 def left(package: Package) -> list[Finding]:
     """NAM-27: only what a name or code begins with."""
     findings = []
-    for items in package.collections.values():
-        for item in items:
-            found = next((key for key, text in _texts(item, ("name", "code")) if retired(text)), None)
-            if found:
-                findings.append(Finding((*item.path, found), group=()))
+    for type_ in package.collections:
+        told: set[int] = set()
+        for key in ("name", "code"):
+            for item, text in package.texts(type_, key).with_sign(RETIRED):
+                if retired(text) and id(item) not in told:
+                    told.add(id(item))
+                    findings.append(Finding((*item.path, key), group=()))
     return findings
 
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
+_SIGNS = re.compile(r'[()\[\]{}"]')
 _NUMBERING = re.compile(r"\s*(?:\w{1,3}|[ivx]+)\)")
 
 
+_BALANCED = re.compile(r'[^()\[\]{}"]*(?:\([^()\[\]{}"]*\)[^()\[\]{}"]*)*')
+
+
 def unbalanced(package: Package) -> list[Finding]:
-    """NAM-28: a) at the start is a number."""
+    """NAM-28: a) at the start is a number. Names of category option combos are made of those of options."""
     findings = []
-    for items in package.collections.values():
-        for item in items:
-            for key, text in _texts(item, ("name", "shortName", "formName")):
+    for type_ in package.collections:
+        told: set[int] = set()
+        for key in ("name", "shortName", "formName") if type_ != "categoryOptionCombos" else ():
+            for item, text in package.texts(type_, key).with_sign(_SIGNS):
+                if _BALANCED.fullmatch(text) or id(item) in told:
+                    continue
                 numbering = _NUMBERING.match(text)
                 sign = _unbalanced(text[numbering.end() :] if numbering else text)
                 if sign:
+                    told.add(id(item))
                     findings.append(Finding((*item.path, key), {"sign": sign}, group=(), token=sign))
-                    break
     return findings
 
 

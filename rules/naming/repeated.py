@@ -7,7 +7,7 @@ from lint.package.parents import PARENTS, parent_of
 from lint.package.places import FAVOURITES
 from lint.words import as_read
 
-from .blanks import names_of, suspects, texts_of
+from .blanks import names_of, suspects
 from .uids import doubles, own
 from .unique import told
 
@@ -21,9 +21,8 @@ def names_repeated(package: Package) -> list[Finding]:
     for type_, items in package.collections.items():
         if type_ in OTHERWISE:
             continue
-        data = [item.data for item in items]
         for name in names_of(package.metamodel, type_):
-            if name != "formName" and _may_repeat(texts_of(data, name)):
+            if name != "formName" and _may_repeat([*package.texts(type_, name).all]):
                 unique = package.metamodel.types[type_].properties[name].unique
                 findings += _repeated(package, own(items), name, unique)
     return findings

@@ -4,13 +4,14 @@ from itertools import pairwise
 
 from lint.finding import Argument, Finding, Place, Severity
 from lint.package.model import MetadataObject, Package, uid_of
-from lint.package.options import members, option_set
+from lint.package.options import option_set
+from lint.words import as_read
 
 
 def order_has_gaps(package: Package) -> list[Finding]:
     """OPT-01, OPT-02: not 1, 2, 3 …; of a set whose list says another order OPT002 tells."""
     findings = []
-    for one, options in members(package).items():
+    for one, options in package.options.items():
         orders = [order for option in options if (order := _order(option)) is not None]
         if len(orders) == len(options) and sorted(orders) != list(range(1, len(orders) + 1)) and _rises(orders):
             args: dict[str, Argument] = {"first": orders[0], "last": orders[-1], "many": len(orders)}
@@ -30,7 +31,7 @@ def _rises(orders: list[int]) -> bool:
 def order_contradicts(package: Package) -> list[Finding]:
     """OPT-03: DHIS2 goes by the list and writes sortOrder anew."""
     findings = []
-    for one, options in members(package).items():
+    for one, options in package.options.items():
         if _lists_missing(package, one):
             continue
         for before, after in pairwise(options):
@@ -83,15 +84,17 @@ def listed(one: MetadataObject) -> list[str]:
 def repeated(package: Package) -> list[Finding]:
     """OPT-05: E4028 for equal names or codes; those that differ in case or blanks are a warning."""
     findings = []
-    for options in members(package).values():
+    for options in package.options.values():
         for key in ("name", "code"):
+            texts = [text for option in options if isinstance(text := option.data.get(key), str)]
+            if len({as_read(text) for text in texts}) == len(texts):
+                continue
             first: dict[str, MetadataObject] = {}
             for option in sorted(options, key=lambda option: option.uid):  # whatever the export's order
                 value = option.data.get(key)
                 if not isinstance(value, str) or not value.strip():
                     continue
-                folded = " ".join(value.split()).casefold()
-                other = first.setdefault(folded, option)
+                other = first.setdefault(as_read(value), option)
                 if other is not option:
                     findings.append(_repeated(package, key, value, option, other))
     return findings
@@ -159,7 +162,7 @@ def unused(package: Package) -> list[Finding]:
 
 def group_mixes_sets(package: Package) -> list[Finding]:
     """OPT-10: an option group is of one set; DHIS2 shows and hides by it only there."""
-    sets = {option.uid: one for one, options in members(package).items() for option in options}
+    sets = {option.uid: one for one, options in package.options.items() for option in options}
     findings = []
     for group in package.collections.get("optionGroups", ()):
         own = option_set(group)

@@ -5,7 +5,7 @@ import re
 from lint.expression.core_types import NUMERIC
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import Package
-from lint.package.options import members, option_set
+from lint.package.options import option_set
 
 _HOLDERS = ("dataElements", "trackedEntityAttributes")
 
@@ -33,7 +33,7 @@ _NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?")
 def code_of_wrong_type(package: Package) -> list[Finding]:
     """OPT-13: what is stored is the code, and a number that is none cannot be added up."""
     findings = []
-    for one, options in members(package).items():
+    for one, options in package.options.items():
         value_type = one.data.get("valueType")
         if not isinstance(value_type, str) or value_type not in NUMERIC | {"BOOLEAN"}:
             continue
@@ -52,7 +52,7 @@ def multi_text_comma(package: Package) -> list[Finding]:
     if tuple(map(int, package.dhis2.split("."))) < (2, 39):
         return []
     findings = []
-    for one, options in members(package).items():
+    for one, options in package.options.items():
         wrong = [option for option in options if "," in option.code]
         if one.data.get("valueType") == "MULTI_TEXT" and wrong:
             args: dict[str, Argument] = {"codes": [option.code[:40] for option in wrong]}

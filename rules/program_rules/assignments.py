@@ -6,13 +6,12 @@ from lint.finding import Argument, Finding
 from lint.near import suggester
 from lint.package import formulas
 from lint.package.model import MetadataObject, Package
-from lint.package.options import Options, option_set, option_sets
+from lint.package.options import Options, option_set
 
 
 def option_unknown(package: Package) -> list[Finding]:
     """RUL-19: a literal that is no code of the option set of the data element or attribute it is assigned to."""
     near = suggester()
-    sets: dict[str, Options] | None = None
     findings = []
     for formula in package.formulas:
         if formula.kind != Kind.RULE_ACTION or formula.source.data.get("programRuleActionType") != "ASSIGN":
@@ -22,8 +21,7 @@ def option_unknown(package: Package) -> list[Finding]:
         set_uid = option_set(target)
         if target is None or not set_uid:
             continue
-        sets = option_sets(package) if sets is None else sets
-        known = sets.get(set_uid)
+        known = package.option_sets.get(set_uid)
         if known is None or not known.codes or _same_number(formula.parsed.tree, known):
             continue
         many = target.data.get("valueType") == "MULTI_TEXT"

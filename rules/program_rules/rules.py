@@ -1,9 +1,9 @@
 """Program rules by themselves: what they need to run, and what two of them do to each other."""
 
-from lint.expression import normal
 from lint.expression.tree import Boolean, Number, Text
 from lint.finding import Argument, Finding, Place
 from lint.package.category_model import uids
+from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package, uid_of
 
 
@@ -79,32 +79,43 @@ def same_target(package: Package) -> list[Finding]:
     different literals under equal conditions.
     """
     conditions = {
-        id(formula.source): normal(formula.parsed, True)
+        id(formula.source): formula
         for formula in package.formulas
         if formula.source.type == "programRules" and formula.part == "condition" and formula.parsed.tree is not None
     }
-    data = {
-        id(formula.source): normal(formula.parsed, True)
-        for formula in package.formulas
-        if formula.source.type == "programRuleActions" and isinstance(formula.parsed.tree, Text | Number | Boolean)
-    }
     rules = {rule.uid: rule for rule in package.collections.get("programRules", ())}
-    first: dict[tuple[object, ...], MetadataObject] = {}
-    findings = []
-    for action in sorted(package.collections.get("programRuleActions", ()), key=lambda one: one.uid):
+    assigned: dict[tuple[str, ...], list[tuple[Formula, Formula]]] = {}
+    for formula in package.formulas:
+        action = formula.source
+        literal = action.type == "programRuleActions" and isinstance(formula.parsed.tree, Text | Number | Boolean)
+        if not literal or action.data.get("programRuleActionType") != "ASSIGN":
+            continue
         rule = rules.get(package.programs.rule_of(action))
         target = uid_of(action.data.get("dataElement")) or uid_of(action.data.get("trackedEntityAttribute"))
-        if rule is None or not target or action.data.get("programRuleActionType") != "ASSIGN":
-            continue
-        condition = conditions.get(id(rule))
-        if condition is None or id(action) not in data:
-            continue
-        stage, priority = uid_of(rule.data.get("programStage")), str(rule.data.get("priority"))
-        key = (uid_of(rule.data.get("program")), stage, priority, condition, target)
-        other = first.setdefault(key, action)
-        if data[id(other)] != data[id(action)]:
+        if rule is not None and target and id(rule) in conditions:
+            stage, priority = uid_of(rule.data.get("programStage")), str(rule.data.get("priority"))
+            key = (uid_of(rule.data.get("program")), stage, priority, target)
+            assigned.setdefault(key, []).append((conditions[id(rule)], formula))
+    findings = []
+    for (*_, target), those in assigned.items():
+        like: dict[frozenset[str], list[tuple[Formula, Formula]]] = {}
+        for both in those if len({value.text for _, value in those}) > 1 else ():
+            like.setdefault(frozenset(both[0].items), []).append(both)  # equal conditions have the same items
+        for same in like.values():
+            if len(same) > 1:
+                findings += _assigned_twice(package, target, same)
+    return findings
+
+
+def _assigned_twice(package: Package, target: str, those: list[tuple[Formula, Formula]]) -> list[Finding]:
+    """What is assigned to one field: by equal conditions other values than the first of them does."""
+    first: dict[str, Formula] = {}
+    findings = []
+    for condition, value in sorted(those, key=lambda both: both[1].source.uid):
+        other = first.setdefault(condition.normal, value)
+        if other.normal != value.normal:
             held = package.by_uid.get(target)
             args: dict[str, Argument] = {"target": package.named(held) if held else target}
-            related = (Place((*other.path, "data"), what="the other value for it"),)
-            findings.append(Finding((*action.path, "data"), args, related=related, group=(target,)))
+            related = (Place(other.path, what="the other value for it"),)
+            findings.append(Finding(value.path, args, related=related, group=(target,)))
     return findings

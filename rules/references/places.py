@@ -63,4 +63,6 @@ def unused(package: Package) -> list[Finding]:
 
 def _used(package: Package, item: MetadataObject) -> bool:
     """Does anything but itself name it? A group of an unused set counts as used by that: the set is told."""
-    return any(use.source is not item for use in package.uses.users_of(item))
+    if any(one.source is not item for one in package.users.get((item.type, item.uid), ())):
+        return True
+    return item.type == "constants" and bool(package.uses.places_of(item))  # formulas name them

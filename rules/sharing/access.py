@@ -31,8 +31,9 @@ def malformed(package: Package) -> list[Finding]:
     """SHR-02: E3010, E3015, E3017, E3018."""
     return [
         Finding(path, {"access": access[:40] or "(empty)"}, token=access[:40])
-        for items in package.collections.values()
-        for item in items
+        for type_, held in package.access_strings.items()
+        if not all(map(ACCESS.fullmatch, held))
+        for item in package.collections[type_]
         for path, access in strings(item)
         if isinstance(access, str) and not ACCESS.fullmatch(access)
     ]
@@ -41,12 +42,13 @@ def malformed(package: Package) -> list[Finding]:
 def data_access(package: Package) -> list[Finding]:
     """SHR-03: E3011, E3016."""
     findings = []
-    for type_, items in package.collections.items():
-        if type_ in DATA_SHARED or package.metamodel.types.get(type_) is None:
+    for type_, held in package.access_strings.items():
+        wrong = {access for access in held if ACCESS.fullmatch(access) and access[2:4] != "--"}
+        if not wrong or type_ in DATA_SHARED or package.metamodel.types.get(type_) is None:
             continue
-        for item in items:
+        for item in package.collections[type_]:
             for path, access in strings(item):
-                if isinstance(access, str) and ACCESS.fullmatch(access) and access[2:4] != "--":
+                if isinstance(access, str) and access in wrong:
                     findings.append(Finding(path, {"access": access}, group=(type_,), token=access))
                     break
     return findings

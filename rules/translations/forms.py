@@ -10,6 +10,10 @@ from lint.package.model import Package
 _TEXTS = re.compile(r"\barrLang\s*=\s*(?=\{)")
 
 
+_TAGGED = re.compile(r"<[a-zA-Z][^<>]*\blang\b[^<>]*>")
+"""Start tags that may be of the class."""
+
+
 class _Spans(HTMLParser):
     """The elements with the class lang: their keys, and the texts of those without one."""
 
@@ -38,7 +42,8 @@ def language_keys(package: Package) -> list[Finding]:
             continue
         start = _TEXTS.search(html)
         spans = _Spans()
-        spans.feed(html)
+        for tag in _TAGGED.findall(html):
+            spans.feed(tag)
         path = (*item.path, "htmlCode")
         if spans.without and start:
             findings.append(Finding(path, {"many": spans.without}, "without"))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from lint.expression import normal
 from lint.finding import Argument, Finding, Place
 from lint.package import formulas
 from lint.package.formulas import Formula
@@ -60,7 +59,7 @@ def duplicate(package: Package) -> list[Finding]:
 
 
 def _form(formula: Formula) -> str:
-    return normal(formula.parsed, True)
+    return formula.normal
 
 
 def _both(package: Package) -> Iterator[tuple[MetadataObject, Formula, Formula]]:
