@@ -192,7 +192,7 @@ def _locate(package: Package, pairs: list[tuple[Described, Finding]], elsewhere:
     for _, finding in pairs:
         places.append(finding.place or Place(finding.path))
         places.extend(place for place in finding.related if place.package is None)
-    found = iter(positions(package.text, places))
+    found = iter(positions(package.text, places, bool(package.repeats)))
     for described, finding in pairs:
         described.line, described.column = next(found)
         for place in finding.related:
@@ -204,7 +204,7 @@ def _locate(package: Package, pairs: list[tuple[Described, Finding]], elsewhere:
 
 def related(package: Package, places: list[Place]) -> list[Related]:
     """Places of this package that a finding in another one speaks of."""
-    lines = positions(package.text, places)
+    lines = positions(package.text, places, bool(package.repeats))
     return [_related(package, place, line) for place, (line, _) in zip(places, lines, strict=True)]
 
 

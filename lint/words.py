@@ -1,5 +1,6 @@
 """How messages name objects and list things: shared by rules, reports and what words findings."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from lint import metamodel
@@ -52,3 +53,9 @@ def listed(words: list[str], most: int = 3) -> str:
 def as_read(text: str) -> str:
     """What is left of a name for an eye that reads past capitals and blanks."""
     return " ".join(text.split()).casefold()
+
+
+def read_alike(texts: Sequence[str]) -> bool:
+    """Do two of the texts read alike? Found out for all at once, which is much faster."""
+    joined = " ".join("\0".join(texts).split()).replace(" \0", "\0").replace("\0 ", "\0")
+    return len(set(joined.strip().casefold().split("\0"))) < len(texts)

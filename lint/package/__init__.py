@@ -1,6 +1,5 @@
 """Bytes → Package. Knows of no rule, report or command."""
 
-import re
 from dataclasses import replace
 from typing import Any
 

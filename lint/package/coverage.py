@@ -33,6 +33,11 @@ class Part(NamedTuple):
     key: str
     asked: list[Translatable]
 
+    def lacks(self, locale: str) -> int:
+        """How many are without a text in the locale."""
+        translated = self.translations.translated(self.owner, locale, self.key)
+        return sum(id(one.data) not in translated for one in self.asked) if translated else len(self.asked)
+
     def lacking(self, locale: str) -> list[Translatable]:
         """Those without a text in the locale."""
         translated = self.translations.translated(self.owner, locale, self.key)

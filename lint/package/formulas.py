@@ -268,3 +268,13 @@ def excerpt(package: Package, formula: Formula, start: int, end: int) -> Excerpt
     fault = written(start, last) + "…" * (last < end)
     after = written(end, high) + "…" * (high < len(formula.text))
     return Excerpt(before + fault + after, len(before), len(before) + len(fault))
+
+
+def indicator_sides(package: Package) -> list[tuple[MetadataObject, dict[str, Formula]]]:
+    """The package's indicators with what can be read of their two sides."""
+    sides: dict[int, tuple[MetadataObject, dict[str, Formula]]] = {}
+    for formula in package.formulas:
+        item = formula.source
+        if item.type == "indicators" and formula.parsed.tree is not None and not formula.placeholder:
+            sides.setdefault(id(item), (item, {}))[1][formula.part] = formula
+    return [(item, both) for item, both in sides.values() if len(both) == 2]

@@ -173,7 +173,7 @@ class _Walk:
     def entry(self, owner: str, key: str) -> Entry:
         """The handler of a property; the class of values that need none."""
         fine, handle = self.led(owner, key)
-        if key in SERVER_FIELDS and owner != "AttributeValue":
+        if (key in SERVER_FIELDS or key == "user") and owner not in ("AttributeValue", "Expression"):
             return None, self.left(key, handle)
         return fine, handle
 

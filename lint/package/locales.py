@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from lint.package.model import DEFAULT_OBJECTS, Package
-from lint.package.translations import Translatable, folded, translated_properties
+from lint.package.translations import folded, translated_properties
 
 OWN = frozenset(
     {
@@ -72,17 +72,19 @@ class Languages(NamedTuple):
 
 def languages(package: Package) -> Languages:
     """Every locale that occurs or is declared, in alphabetical order."""
-    objects = package.translations.objects
-    asked = [one for one in objects if one.owner in OWN and one.base("name").strip()]
+    named = [package.texts(type_, "name") for type_ in sorted(OWN)]
+    asked = {
+        id(item.data) for texts in named for item, text in zip(texts.items, texts.all, strict=True) if text.strip()
+    }
     own = len(asked) >= FEW
     if not own:
-        asked = [
-            one
-            for one in objects
+        asked = {
+            id(one.data)
+            for one in package.translations.objects
             if "name" in translated_properties(package.metamodel, one.owner)
             and one.base("name").strip()
             and one.item.uid not in DEFAULT_OBJECTS
-        ]
+        }
     declared = package.surroundings.locales
     found = {locale for _, locale, _ in package.translations.entries}
     counts = _named(package, asked)
@@ -91,25 +93,24 @@ def languages(package: Package) -> Languages:
         base = "en"
     all_: dict[str, Language] = {}
     for locale in sorted(found.union(declared) - {base}):
-        named = counts.get(locale, 0)
+        many = counts.get(locale, 0)
         if declared:
             standing = Standing.TARGET if locale in declared else Standing.INHERITED
-        elif _target(named, len(asked), own):
+        elif _target(many, len(asked), own):
             standing = Standing.TARGET
         else:
-            partial = own and named * 100 >= PARTIAL * len(asked)
+            partial = own and many * 100 >= PARTIAL * len(asked)
             standing = Standing.PARTIAL if partial else Standing.INHERITED
-        all_[locale] = Language(locale, standing, named, len(asked), locale in declared)
+        all_[locale] = Language(locale, standing, many, len(asked), locale in declared)
     return Languages(base, all_, own)
 
 
-def _named(package: Package, asked: list[Translatable]) -> dict[str, int]:
-    """How many of these objects have a name, by locale."""
-    own = {id(one.data) for one in asked}
+def _named(package: Package, asked: set[int]) -> dict[str, int]:
+    """How many of these objects, by the id() of their data, have a name, by locale."""
     counts: dict[str, int] = {}
     for owner, locale, key in package.translations.entries:
         if folded(key) == "name":
-            named = len(own & package.translations.translated(owner, locale, "name"))
+            named = len(asked & package.translations.translated(owner, locale, "name"))
             counts[locale] = counts.get(locale, 0) + named
     return counts
 

@@ -6,19 +6,20 @@ count from 1, in code points.
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json.scanner import make_scanner
 from typing import Any
 
 from lint.finding import Path, Place
 
 
-def positions(text: str, places: Sequence[Place]) -> list[tuple[int, int]]:
+def positions(text: str, places: Sequence[Place], repeats: bool = True) -> list[tuple[int, int]]:
     """Line and column of each place; one that is absent is placed at the nearest thing that holds it.
 
-    Of a key that stands twice in an object the last one counts, as json reads it.
+    Of a key that stands twice in an object the last one counts, as json reads it. Where it is known that none
+    does (no ``repeats``), what stands behind the last place is not looked at.
     """
-    finder = _Finder(text)
+    finder = _Finder(text, repeats)
     found = {place: finder.place(place) for place in sorted(set(places), key=lambda place: place.inside or 0)}
     return _lines(text, [found[place] for place in places])
 
@@ -43,12 +44,13 @@ _CHARACTER = re.compile(
 class _Finder:
     """Offsets of the containers on the way to what was asked for, each scanned once."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, repeats: bool) -> None:
         self.text = text
+        self.repeats = repeats
         decoder: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         decoder.memo = {}
         self.scan = make_scanner(decoder)
-        self.objects: dict[int, dict[str, int]] = {}
+        self.objects: dict[int, tuple[dict[str, int], Iterator[None]]] = {}
         self.arrays: dict[int, list[int]] = {}
         self.inside: dict[int, tuple[int, int]] = {}
         self.root = self.skip(0)
@@ -91,21 +93,26 @@ class _Finder:
             return None
         known = self.objects.get(at)
         if known is None:
-            known = self.objects[at] = self.members(at)
-        return known.get(key)
+            found: dict[str, int] = {}
+            known = self.objects[at] = found, self.members(at, found)
+        found, rest = known
+        while self.repeats or key not in found:
+            if next(rest, self) is self:
+                break
+        return found.get(key)
 
-    def members(self, at: int) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def members(self, at: int, found: dict[str, int]) -> Iterator[None]:
+        """Note the offset of one member's value after the other."""
         here = self.skip(at + 1)
         while self.text[here] == '"':
             name, end = self.scan(self.text, here)
             value = self.skip(self.skip(end) + 1)
             found[name] = value
+            yield None
             here = self.skip(self.scan(self.text, value)[1])
             if self.text[here] != ",":
                 break
             here = self.skip(here + 1)
-        return found
 
     def element(self, at: int, position: int) -> int | None:
         if self.text[at : at + 1] != "[":

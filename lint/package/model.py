@@ -347,6 +347,13 @@ class Package:
         return read(self)
 
     @cached_property
+    def indicator_sides(self) -> "list[tuple[MetadataObject, dict[str, Formula]]]":
+        """The indicators with what can be read of their two sides."""
+        from lint.package.formulas import indicator_sides
+
+        return indicator_sides(self)
+
+    @cached_property
     def programs(self) -> "Programs":
         """The programmes: their stages, elements, attributes and variables."""
         from lint.package.programs import Programs

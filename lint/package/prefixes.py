@@ -12,8 +12,11 @@ SHARED = frozenset({"GEN", "RMNCAH"})
 _NUMBERED = re.compile(r"[A-Z]{1,4}\d+[a-z]?(?:[._-].*)?")
 """Codes that are numbers in a list of indicators: CH036a."""
 
-RETIRED = re.compile(r"^\W*(?:ZZZ|(?:DELETE|DO NOT USE|DON'T USE)(?![A-Za-z]))", re.IGNORECASE | re.MULTILINE)
+
+RETIRING = ("ZZZ", "DELETE", "DO NOT USE", "DON'T USE")
 """How people begin the names of objects that they may not delete."""
+
+RETIRED = re.compile(rf"^\W*(?:ZZZ|(?:{'|'.join(RETIRING[1:])})(?![A-Za-z]))", re.IGNORECASE | re.MULTILINE)
 
 _HEAD = re.compile(r"[^_-]*")
 

@@ -40,6 +40,27 @@ class Entry(NamedTuple):
         return (*self.of.path, "translations", self.position)
 
 
+class Bucket:
+    """The translations of one kind, in the order of the file: whose, the how manyth of it, and the text.
+
+    ``doubled``: some object has two.
+    """
+
+    __slots__ = ("doubled", "of", "positions", "values")
+
+    def __init__(self) -> None:
+        self.of: list[Translatable] = []
+        self.positions: list[int] = []
+        self.values: list[str] = []
+        self.doubled = False
+
+    def __iter__(self) -> Iterator[Entry]:
+        return map(Entry, self.of, self.positions, self.values)
+
+    def __len__(self) -> int:
+        return len(self.values)
+
+
 class Incomplete(NamedTuple):
     """An entry that lacks its locale, property or value, or whose value is blank."""
 
@@ -57,7 +78,7 @@ class Translations:
 
     def __init__(self, package: Package) -> None:
         self.objects: list[Translatable] = []
-        self.entries: dict[Kind, list[Entry]] = {}
+        self.entries: dict[Kind, Bucket] = {}
         self.incomplete: list[Incomplete] = []
         self._translated: dict[tuple[str, str, str], set[int]] = {}
         for type_, items in package.collections.items():
@@ -74,10 +95,10 @@ class Translations:
         found = self._translated.get(asked)
         if found is None:
             found = self._translated[asked] = {
-                id(entry.of.data)
+                id(one.data)
                 for (type_, other, written), entries in self.entries.items()
                 if type_ == owner and other == locale and folded(written) == key
-                for entry in entries
+                for one in entries.of
             }
         return found
 
@@ -100,8 +121,12 @@ class Translations:
                     continue
                 known = self.entries.get(kind)
                 if known is None:
-                    known = self.entries[kind] = []
-                known.append(Entry(one, position, value))
+                    known = self.entries[kind] = Bucket()
+                elif known.of[-1] is one:
+                    known.doubled = True
+                known.of.append(one)
+                known.positions.append(position)
+                known.values.append(value)
 
     def _odd(self, one: Translatable, position: int, entry: Any) -> None:
         """An entry that says too little; of one that is no object, or says something else than text, SCH006 tells."""

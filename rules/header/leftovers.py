@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from lint.finding import Argument, Finding, Path, Severity
 from lint.package.model import PLACEHOLDER, Package, uid_of
+from lint.package.places import SERVER_FIELDS
 
 _PERSONS = ("createdBy", "lastUpdatedBy", "user")
 _NAMING = frozenset((*_PERSONS, "favorites"))
@@ -16,7 +17,11 @@ def server_fields(package: Package) -> list[Finding]:
     if (package.declared or (2, 36)) < (2, 36):
         return []
     single = len(package.collections.get("programs", ())) == 1
-    left = {key: one for key, one in package.leftovers.items() if key != "lastUpdated" or not single}
+    left = {
+        key: one
+        for key, one in package.leftovers.items()
+        if key in SERVER_FIELDS and (key != "lastUpdated" or not single)
+    }
     if not left:
         return []
     fields = [f"{key} {one.many:,}" for key, one in sorted(left.items())]
@@ -26,6 +31,8 @@ def server_fields(package: Package) -> list[Finding]:
 
 def persons(package: Package) -> list[Finding]:
     """HDR-24, SHR-16: users that the package brings are SHR011's matter."""
+    if _NAMING.isdisjoint(package.leftovers):
+        return []
     known = {PACKAGE_USER, *(item.uid for item in package.collections.get("users", ()))}
     findings = []
     for type_, items in package.collections.items():
@@ -77,6 +84,6 @@ def _known(text: str) -> bool:
 
 def _filled_in(package: Package) -> Iterator[tuple[str, Path, str]]:
     """Where a placeholder stands for a UID: in which object, where, and what it is."""
-    for reference in package.references:
+    for reference in package.missing:
         if reference.uid[0] == "<" and PLACEHOLDER.fullmatch(reference.uid):
             yield reference.source.uid, reference.source.path + reference.path, reference.uid

@@ -22,16 +22,6 @@ def type_of(package: Package, item: MetadataObject) -> MetadataObject | None:
     return package.find("indicatorTypes", uid_of(item.data.get("indicatorType")))
 
 
-def by_side(package: Package) -> list[tuple[MetadataObject, dict[str, Formula]]]:
-    """The package's indicators with what can be read of their two sides."""
-    sides: dict[int, tuple[MetadataObject, dict[str, Formula]]] = {}
-    for formula in package.formulas:
-        item = formula.source
-        if item.type == "indicators" and formula.parsed.tree is not None and not formula.placeholder:
-            sides.setdefault(id(item), (item, {}))[1][formula.part] = formula
-    return [(item, both) for item, both in sides.values() if len(both) == 2]
-
-
 def description_missing(package: Package) -> list[Finding]:
     """IND-05: in a dashboard package these texts tell the country what to write in place of the formula."""
     severity = None if package.kind == "DSH" else Severity.NOTE
@@ -54,7 +44,7 @@ def description_missing(package: Package) -> list[Finding]:
 def number_with_denominator(package: Package) -> list[Finding]:
     """IND-06: DHIS2 leaves the denominator of a "number" out of consideration only where it is 1."""
     findings = []
-    for item, both in by_side(package):
+    for item, both in package.indicator_sides:
         type_ = type_of(package, item)
         if type_ is None or type_.data.get("number") is not True or normal(both["denominator"].parsed) in _TRIVIAL:
             continue
@@ -79,7 +69,7 @@ def factor_without_denominator(package: Package) -> list[Finding]:
     if package.kind == "DSH":
         return []
     findings = []
-    for item, both in by_side(package):
+    for item, both in package.indicator_sides:
         type_ = type_of(package, item)
         factor = type_.data.get("factor") if type_ else None
         if type_ is None or isinstance(factor, bool) or not isinstance(factor, int) or factor < 2:
@@ -147,7 +137,7 @@ def annualized(package: Package) -> list[Finding]:
         for uid in one.elements:
             types.setdefault(uid, set()).add(str(one.item.data.get("periodType")))
     findings = []
-    for item, both in by_side(package):
+    for item, both in package.indicator_sides:
         if item.data.get("annualized") is not True:
             continue
         found = [_period_types(both[side], types) for side in ("numerator", "denominator")]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from lint import metamodel
 from lint.finding import Finding, Fix, Severity
 from lint.metamodel import Metamodel
+from lint.package.locales import Standing
 from lint.package.model import MetadataObject, Package, Texts
 from lint.package.translations import Entry, folded
 from lint.words import listed
@@ -166,17 +167,19 @@ def in_names(package: Package) -> list[Finding]:
 
 
 def _in_translations(package: Package) -> list[Finding]:
-    """TRL-21: of translated names; those whose own name has a stray blank too are told by that."""
+    """TRL-21: of names in the package's languages; those whose own name has a stray blank too are told by that."""
     found: list[tuple[Entry, str, Stray]] = []
     for (owner, locale, key), entries in package.translations.entries.items():
         name = _TRANSLATED.get(folded(key))
-        values = [entry.value for entry in entries]
-        if name is None or owner not in package.collections or not suspicious(values):
+        language = package.languages.all.get(locale)
+        if name is None or language is None or language.standing is Standing.INHERITED:
             continue
-        for at in suspects(values):
-            blanks = stray(values[at], locale.startswith("fr"))
-            if blanks and not stray(entries[at].of.base(name)):
-                found.append((entries[at], locale, blanks))
+        if owner not in package.collections or not suspicious(entries.values):
+            continue
+        for at in suspects(entries.values):
+            blanks = stray(entries.values[at], locale.startswith("fr"))
+            if blanks and not stray(entries.of[at].base(name)):
+                found.append((Entry(entries.of[at], entries.positions[at], entries.values[at]), locale, blanks))
     all_shown = listed([f"“{blanks.shown}” ({locale}, {entry.of.item.uid})" for entry, locale, blanks in found])
     return [
         Finding(

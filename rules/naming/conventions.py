@@ -4,7 +4,7 @@ import re
 
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import MetadataObject, Package, uid_of
-from lint.package.prefixes import RETIRED, retired
+from lint.package.prefixes import RETIRED, RETIRING, retired
 
 
 def english(package: Package) -> bool:
@@ -40,10 +40,12 @@ def proportion(package: Package) -> list[Finding]:
     """NAM-18, PIN-09."""
     findings = []
     for type_ in ("indicators", "programIndicators") if english(package) else ():
-        for item in package.collections.get(type_, ()):
-            found = next((key for key, text in _texts(item) if _PROPORTION.search(text)), None)
-            if found:
-                findings.append(Finding((*item.path, found), group=()))
+        told: set[int] = set()
+        for key in _KEYS:
+            for item, _ in package.texts(type_, key).with_sign(_PROPORTION):
+                if id(item) not in told:
+                    told.add(id(item))
+                    findings.append(Finding((*item.path, key), group=()))
     return findings
 
 
@@ -91,25 +93,27 @@ _RANGE = re.compile(r"(?<![\d/-])\d{1,3} [-–] \d{1,3}(?![\d/-])")
 
 def comparison(package: Package) -> list[Finding]:
     """NAM-20: validation rules compare; names of these types give ages and weights."""
-    return _with(package, _COMPARISON)
+    return _with(package, _COMPARISON, _COMPARISON)
 
 
 def spaced_range(package: Package) -> list[Finding]:
     """NAM-21: not dates."""
-    return _with(package, _RANGE)
+    return _with(package, _RANGE, re.compile(r"\d [-–] \d"))
 
 
-def _with(package: Package, pattern: re.Pattern[str]) -> list[Finding]:
+def _with(package: Package, pattern: re.Pattern[str], sign: re.Pattern[str]) -> list[Finding]:
+    """What the pattern finds in names; the sign is a cheaper one that is there whenever the pattern is."""
     findings = []
     for type_ in _JUDGED:
         told: set[int] = set()
         for key in _KEYS:
-            for item, text in package.texts(type_, key).with_sign(pattern):
+            for item, text in package.texts(type_, key).with_sign(sign):
+                match = pattern.search(text)
                 compares = type_ in ("indicators", "programIndicators") and ">=" in text
-                if not compares and id(item) not in told:
+                if match and not compares and id(item) not in told:
                     told.add(id(item))
-                    sign = pattern.findall(text)[0]
-                    findings.append(Finding((*item.path, key), {"sign": sign}, group=(type_,), token=sign))
+                    args: dict[str, Argument] = {"sign": match[0]}
+                    findings.append(Finding((*item.path, key), args, group=(type_,), token=match[0]))
     return findings
 
 
@@ -136,7 +140,9 @@ def left(package: Package) -> list[Finding]:
     for type_ in package.collections:
         told: set[int] = set()
         for key in ("name", "code"):
-            for item, text in package.texts(type_, key).with_sign(RETIRED):
+            texts = package.texts(type_, key)
+            begun = texts.joined.upper()
+            for item, text in texts.with_sign(RETIRED) if any(word in begun for word in RETIRING) else ():
                 if retired(text) and id(item) not in told:
                     told.add(id(item))
                     findings.append(Finding((*item.path, key), group=()))
@@ -145,10 +151,10 @@ def left(package: Package) -> list[Finding]:
 
 _CLOSING = {")": "(", "]": "[", "}": "{"}
 _SIGNS = re.compile(r'[()\[\]{}"]')
-_NUMBERING = re.compile(r"\s*(?:\w{1,3}|[ivx]+)\)")
-
-
 _BALANCED = re.compile(r'[^()\[\]{}"]*(?:\([^()\[\]{}"]*\)[^()\[\]{}"]*)*')
+"""Plain text and plain brackets, as nearly all names are."""
+
+_NUMBERING = re.compile(r"\s*(?:\w{1,3}|[ivx]+)\)")
 
 
 def unbalanced(package: Package) -> list[Finding]:

@@ -5,7 +5,7 @@ from itertools import pairwise
 from lint.finding import Argument, Finding, Place, Severity
 from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.options import option_set
-from lint.words import as_read
+from lint.words import as_read, read_alike
 
 
 def order_has_gaps(package: Package) -> list[Finding]:
@@ -72,7 +72,9 @@ def sides_disagree(package: Package) -> list[Finding]:
 
 def _lists_missing(package: Package, one: MetadataObject) -> bool:
     """Does its list name options that are not here? One that it lacks may be what was meant."""
-    return any(package.find("options", uid) is None for uid in listed(one))
+    return ("optionSets", "options") in package.lost and any(
+        package.find("options", uid) is None for uid in listed(one)
+    )
 
 
 def listed(one: MetadataObject) -> list[str]:
@@ -87,7 +89,7 @@ def repeated(package: Package) -> list[Finding]:
     for options in package.options.values():
         for key in ("name", "code"):
             texts = [text for option in options if isinstance(text := option.data.get(key), str)]
-            if len({as_read(text) for text in texts}) == len(texts):
+            if not read_alike(texts):
                 continue
             first: dict[str, MetadataObject] = {}
             for option in sorted(options, key=lambda option: option.uid):  # whatever the export's order

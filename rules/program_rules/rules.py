@@ -74,6 +74,11 @@ def stage_foreign(package: Package) -> list[Finding]:
     return findings
 
 
+_FREE = str.maketrans("", "", " \t\r\n()<>")
+"""What conditions that always say the same may differ in, but for the order: the normal form costs a hundred times
+what it costs to sort their letters."""
+
+
 def same_target(package: Package) -> list[Finding]:
     """RUL-30: conditions that differ are almost always exclusive, and formulas may come to the same value: told are
     different literals under equal conditions.
@@ -98,9 +103,9 @@ def same_target(package: Package) -> list[Finding]:
             assigned.setdefault(key, []).append((conditions[id(rule)], formula))
     findings = []
     for (*_, target), those in assigned.items():
-        like: dict[frozenset[str], list[tuple[Formula, Formula]]] = {}
+        like: dict[str, list[tuple[Formula, Formula]]] = {}
         for both in those if len({value.text for _, value in those}) > 1 else ():
-            like.setdefault(frozenset(both[0].items), []).append(both)  # equal conditions have the same items
+            like.setdefault("".join(sorted(both[0].text.translate(_FREE))), []).append(both)
         for same in like.values():
             if len(same) > 1:
                 findings += _assigned_twice(package, target, same)

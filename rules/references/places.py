@@ -13,13 +13,12 @@ def org_unit_left(package: Package) -> list[Finding]:
     """REF-27, PRE-05, PRG-24, VIS-09: users are SHR011's matter, exchanges XPK007's."""
     findings = []
     told: set[tuple[str, Path]] = set()
-    for reference in package.references:
+    for reference in package.missing:
         if not _PLACES.issuperset(reference.targets) or not UID.fullmatch(reference.uid):
             continue
         path = reference.source.path + reference.path
         outer = package.object_at(path[:2]) or reference.source
-        held = any((target, reference.uid) in package.objects for target in reference.targets)
-        if held or outer.type in _EXEMPT or reference.source.type in _EXEMPT or reference.kind == "place":
+        if outer.type in _EXEMPT or reference.source.type in _EXEMPT or reference.kind == "place":
             continue
         if (reference.uid, outer.path) not in told:
             told.add((reference.uid, outer.path))

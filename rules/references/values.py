@@ -28,23 +28,25 @@ _PATTERNS = {
 
 
 def wrong(package: Package) -> list[Finding]:
-    """REF-07, REF-08: E6004 to E6021."""
+    """REF-07, REF-08: E6004 to E6021. Nearly all attributes are of text, which anything is."""
     patterns = {type_: re.compile(pattern) for type_, pattern in _PATTERNS.items()}
     findings = []
-    for items in package.collections.values():
-        for item in items:
-            values = item.data.get("attributeValues")
-            for number, entry in enumerate(values if isinstance(values, list) else ()):
-                attribute = (
-                    package.find("attributes", uid_of(entry.get("attribute"))) if isinstance(entry, dict) else None
-                )
-                value, type_ = (entry.get("value"), attribute.data.get("valueType")) if attribute else (None, None)
-                if attribute is None or not isinstance(value, str) or not isinstance(type_, str):
-                    continue
-                if _fits(value.strip(), type_, patterns):
-                    continue
-                args: dict[str, Argument] = {"value": value[:40], "type": type_, "attribute": package.named(attribute)}
-                findings.append(Finding((*item.path, "attributeValues", number, "value"), args, token=value[:200]))
+    for attribute in package.collections.get("attributes", ()):
+        type_ = attribute.data.get("valueType")
+        if not isinstance(type_, str) or not (type_ in patterns or type_ in BOOLEAN or type_ == "GEOJSON"):
+            continue
+        for reference in package.users.get(("attributes", attribute.uid), ()):
+            entry: Any = reference.source.data
+            for step in reference.path[:-1]:
+                entry = entry[step]
+            value = entry.get("value") if isinstance(entry, dict) else None
+            if not isinstance(value, str) or "attributeValues" not in reference.path:
+                continue
+            if _fits(value.strip(), type_, patterns):
+                continue
+            args: dict[str, Argument] = {"value": value[:40], "type": type_, "attribute": package.named(attribute)}
+            path = (*reference.source.path, *reference.path[:-1], "value")
+            findings.append(Finding(path, args, token=value[:200]))
     return findings
 
 

@@ -1,14 +1,13 @@
 """What is wrong with a translation by itself: where it stands, and for what."""
 
 from collections import Counter
-from collections.abc import Sequence
 
 from lint import metamodel
 from lint.finding import Argument, Finding, Fix, Severity
 from lint.metamodel import Property
 from lint.package.locales import Standing
 from lint.package.model import Package
-from lint.package.translations import Entry, folded, translated_properties
+from lint.package.translations import Bucket, Entry, folded, translated_properties
 
 from .codes import known, respelt
 
@@ -20,7 +19,7 @@ def twice(package: Package) -> list[Finding]:
     refused = (package.declared or (2, 42)) >= _REFUSES_DOUBLES
     findings = []
     for (_, locale, key), entries in package.translations.entries.items():
-        if len({id(entry.of) for entry in entries}) == len(entries):
+        if not entries.doubled:
             continue
         first: dict[int, str] = {}
         for entry in entries:
@@ -102,19 +101,25 @@ def property_unknown(package: Package) -> list[Finding]:
         else:
             shown.add((owner, key))
     findings = []
-    for (owner, key), entries in never.items():
+    for (owner, key), all_ in never.items():
         if (owner, key) not in shown:
             args: dict[str, Argument] = {
-                "key": key[:60], "many": len(entries), "types": metamodel.spoken_many(owner),
+                "key": key[:60], "many": len(all_), "types": metamodel.spoken_many(owner),
             }  # fmt: skip
-            first = min(entries, key=lambda entry: entry.of.item.uid)  # the same, whatever the export's order
+            first = min(all_, key=lambda entry: entry.of.item.uid)  # the same, whatever the export's order
             findings.append(Finding((*first.path, "property"), args, token=f"{owner} {key[:60]}"))
     return findings
 
 
-def _unshown(one: Property, entries: Sequence[Entry]) -> bool:
+def _unshown(one: Property, entries: Bucket) -> bool:
     """Is it a label that no object has?"""
-    return folded(one.name) not in _OWN_NAMES and not any(entry.of.base(one.name) for entry in entries)
+    return folded(one.name) not in _OWN_NAMES and not any(of.base(one.name) for of in entries.of)
+
+
+def _all_have(package: Package, owner: str, name: str) -> bool:
+    """Have all objects of a collection a text there? Most have a name."""
+    texts = package.texts(owner, name).all
+    return len(texts) == len(package.collections.get(owner, ())) and all(texts)
 
 
 def without_base(package: Package) -> list[Finding]:
@@ -122,7 +127,7 @@ def without_base(package: Package) -> list[Finding]:
     findings = []
     for (owner, locale, key), entries in package.translations.entries.items():
         one = translated_properties(package.metamodel, owner).get(folded(key))
-        if one is None or _unshown(one, entries):
+        if one is None or _all_have(package, owner, one.name) or _unshown(one, entries):
             continue
         for entry in entries:
             if entry.of.data.get(one.name) is None or entry.of.data[one.name] == "":
@@ -140,6 +145,8 @@ def too_long(package: Package) -> list[Finding]:
         one = translated_properties(package.metamodel, owner).get(folded(key))
         if one is None or one.max is None or owner == "attributes":
             continue  # attributes, which only the exporter reads, are everywhere alike
+        if len(max(entries.values, key=len)) <= one.max:
+            continue
         language = package.languages.all.get(locale)
         owed = language is not None and language.standing is Standing.TARGET
         for entry in entries:

@@ -10,10 +10,6 @@ from lint.package.model import Package
 _TEXTS = re.compile(r"\barrLang\s*=\s*(?=\{)")
 
 
-_TAGGED = re.compile(r"<[a-zA-Z][^<>]*\blang\b[^<>]*>")
-"""Start tags that may be of the class."""
-
-
 class _Spans(HTMLParser):
     """The elements with the class lang: their keys, and the texts of those without one."""
 
@@ -42,8 +38,9 @@ def language_keys(package: Package) -> list[Finding]:
             continue
         start = _TEXTS.search(html)
         spans = _Spans()
-        for tag in _TAGGED.findall(html):
-            spans.feed(tag)
+        for part in html.split("<"):
+            if "lang" in part and ">" in part:
+                spans.feed(f"<{part[: part.index('>') + 1]}")
         path = (*item.path, "htmlCode")
         if spans.without and start:
             findings.append(Finding(path, {"many": spans.without}, "without"))

@@ -49,8 +49,8 @@ def _why(languages: list[Language], own: bool) -> str:
 
 def _holes(part: Part, family: list[Language]) -> list[Finding]:
     """One finding an object, whichever of a language's variants it lacks."""
-    lacking = {one.locale: part.lacking(one.locale) for one in family}
-    forgotten = [one for one in family if _forgotten(part, len(lacking[one.locale]))]
+    forgotten = [one for one in family if _forgotten(part, part.lacks(one.locale))]
+    lacking = {one.locale: part.lacking(one.locale) for one in forgotten}
     locales: dict[int, list[str]] = {}
     for language in forgotten:
         for one in lacking[language.locale]:
@@ -82,7 +82,7 @@ def _untouched(all_parts: list[Part], family: list[Language]) -> list[Finding]:
         asked_for = {key for key in _TOLD if key in _FIRST or _usual(all_parts, key, language.locale)}
         open_names = set()
         for part in sorted(all_parts, key=lambda part: _TOLD.index(part.key) if part.key in _TOLD else len(_TOLD)):
-            lacking = len(part.lacking(language.locale))
+            lacking = part.lacks(language.locale)
             if part.key not in asked_for or not lacking or _forgotten(part, lacking):
                 continue
             if part.key == "name":
@@ -103,7 +103,7 @@ def _untouched(all_parts: list[Part], family: list[Language]) -> list[Finding]:
 def _usual(all_parts: list[Part], key: str, locale: str) -> bool:
     """Are most texts of a property translated? Many packages leave descriptions as they are, and mean it."""
     of_it = [part for part in all_parts if part.key == key]
-    return sum(len(part.lacking(locale)) for part in of_it) * 2 <= sum(len(part.asked) for part in of_it)
+    return sum(part.lacks(locale) for part in of_it) * 2 <= sum(len(part.asked) for part in of_it)
 
 
 def _row(part: Part, lacking: int) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import repeat
 
 from lint import metamodel
 from lint.finding import Argument, Finding, Path, Place, Severity
@@ -10,13 +11,13 @@ from lint.package.locales import UNSEEN, Standing
 from lint.package.model import Package, uid_of
 from lint.package.parents import PARENTS, parent_of
 from lint.package.places import FAVOURITES
-from lint.package.translations import Entry, default, folded, translated_properties
-from lint.words import as_read
+from lint.package.translations import Bucket, Entry, Translatable, default, folded, translated_properties
+from lint.words import as_read, read_alike
 
 from .entries import spoken_property
 
 
-def _by_property(package: Package, *standings: Standing) -> Iterator[tuple[str, str, Property, list[Entry]]]:
+def _by_property(package: Package, *standings: Standing) -> Iterator[tuple[str, str, Property, Bucket]]:
     """Type, locale, property and entries: of languages with these standings, all where none is given."""
     for (owner, locale, key), entries in package.translations.entries.items():
         one = translated_properties(package.metamodel, owner).get(folded(key))
@@ -33,15 +34,21 @@ def same(package: Package) -> list[Finding]:
     """TRL-09: sentences in the package's languages; names of things are the same in many."""
     findings = []
     for owner, locale, one, entries in _by_property(package, Standing.TARGET):
-        for entry in entries if owner not in UNSEEN else ():
+        if owner in UNSEEN or not any(map(_equal, entries.of, entries.values, repeat(one.name))):
+            continue
+        for entry in entries:
             text = entry.of.base(one.name)
-            if entry.value.strip() != text.strip() or default(entry.of):
+            if entry.value != text or default(entry.of):
                 continue
             words = text.split()
             if len(words) >= 4 and sum(word.isalpha() and word.islower() for word in words) >= _SENTENCE:
                 args: dict[str, Argument] = {"locale": locale, "what": spoken_property(one.name), "text": text[:80]}
                 findings.append(Finding(entry.path, args, group=(locale, one.name), token=f"{locale} {one.name}"))
     return findings
+
+
+def _equal(of: Translatable, value: str, name: str) -> bool:
+    return value == of.data.get(name)
 
 
 def in_base_locale(package: Package) -> list[Finding]:
@@ -62,7 +69,16 @@ def in_base_locale(package: Package) -> list[Finding]:
     return findings
 
 
+_MESSAGES = frozenset(
+    {
+        "dataSetNotificationTemplates", "programNotificationTemplates", "programRuleActions",
+        "validationNotificationTemplates",
+    }
+)  # fmt: skip
+"""Types of whose texts DHIS2 fills in a part."""
+
 _TOKEN = re.compile(r"[VAC#]\{[^{}]{1,80}\}|\[CONFIG\]")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(?<=\d)[  ,.\u202f](?=\d{3}(?!\d))")
 _ORDINAL = re.compile(r"\d(?:st|nd|rd|th)\b")
 _NUMBERED = frozenset({"options", "categoryOptions", "categories", "categoryOptionCombos"})
@@ -71,7 +87,9 @@ _NUMBERED = frozenset({"options", "categoryOptions", "categories", "categoryOpti
 def lost(package: Package) -> list[Finding]:
     """TRL-13: tokens of texts; and, in the package's languages, numbers of options and of what is made of them."""
     findings = []
-    for _, locale, one, entries in _by_property(package):
+    for owner, locale, one, entries in _by_property(package):
+        if not (package.kind == "DSH" or owner in _MESSAGES):
+            continue
         for entry in entries:
             text = entry.of.base(one.name)
             if "{" in text or "[CONFIG]" in text:
@@ -103,7 +121,7 @@ def lost(package: Package) -> list[Finding]:
 
 def _numbers(text: str) -> list[int]:
     """The numbers of a text in any order and script; thousands may be set apart."""
-    if not any(sign.isdigit() for sign in text):
+    if not _DIGIT.search(text):
         return []
     return sorted(int(number) for number in re.findall(r"\d{1,18}", _THOUSANDS.sub("", text)))
 
@@ -118,6 +136,8 @@ def repeated(package: Package) -> list[Finding]:
     kinds = _by_property(package, Standing.TARGET, Standing.PARTIAL)
     for owner, locale, one, entries in sorted(kinds, key=lambda kind: kind[2].name):
         if one.name not in ("name", "shortName") or owner in _HIDDEN or owner not in package.collections:
+            continue
+        if not read_alike(entries.values):
             continue
         alike: dict[str, list[Entry]] = {}
         for entry in sorted(entries, key=lambda entry: entry.of.item.uid):
