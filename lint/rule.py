@@ -102,9 +102,13 @@ class Rule:
 def called(family: str, name: str) -> Callable[..., Any]:
     """A function of a family by name, ``module.function``, whose module is imported when it is first called."""
     module, function = name.split(".")
+    found: Callable[..., Any] | None = None
 
     def call(*args: Any) -> Any:
-        return getattr(import_module(f"{family}.{module}"), function)(*args)
+        nonlocal found
+        if found is None:
+            found = getattr(import_module(f"{family}.{module}"), function)
+        return found(*args)
 
     return call
 

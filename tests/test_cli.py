@@ -269,7 +269,6 @@ def test_a_plain_check_imports_nothing_heavy() -> None:
         "lint.cli.show",
         "lint.expression.outline",
         "lint.lookup",
-        "lint.package.uses",
         "lint.portrait",
         "lint.report.concise",
         "lint.report.github",

@@ -107,12 +107,11 @@ def languages(package: Package) -> Languages:
 
 def _named(package: Package, asked: set[int]) -> dict[str, int]:
     """How many of these objects, by the id() of their data, have a name, by locale."""
-    counts: dict[str, int] = {}
-    for owner, locale, key in package.translations.entries:
+    found: dict[str, set[int]] = {}
+    for (_, locale, key), entries in package.translations.entries.items():
         if folded(key) == "name":
-            named = len(asked & package.translations.translated(owner, locale, "name"))
-            counts[locale] = counts.get(locale, 0) + named
-    return counts
+            found.setdefault(locale, set()).update([id(one.data) for one in entries.of])
+    return {locale: len(asked & named) for locale, named in found.items()}
 
 
 def _target(named: int, asked: int, own: bool) -> bool:

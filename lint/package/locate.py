@@ -41,6 +41,10 @@ _CHARACTER = re.compile(
 """One character of a text as JSON writes it."""
 
 
+_MEMBER = re.compile(r'[ \t\r\n]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\n]*:[ \t\r\n]*')
+_COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
+
+
 class _Finder:
     """Offsets of the containers on the way to what was asked for, each scanned once."""
 
@@ -103,28 +107,31 @@ class _Finder:
 
     def members(self, at: int, found: dict[str, int]) -> Iterator[None]:
         """Note the offset of one member's value after the other."""
-        here = self.skip(at + 1)
-        while self.text[here] == '"':
-            name, end = self.scan(self.text, here)
-            value = self.skip(self.skip(end) + 1)
-            found[name] = value
+        here = at + 1
+        while (member := _MEMBER.match(self.text, here)) is not None:
+            name = member[1]
+            if "\\" in name:
+                name, _ = self.scan(self.text, member.start(1) - 1)
+            found[name] = member.end()
             yield None
-            here = self.skip(self.scan(self.text, value)[1])
-            if self.text[here] != ",":
+            comma = _COMMA.match(self.text, self.scan(self.text, member.end())[1])
+            if comma is None:
                 break
-            here = self.skip(here + 1)
+            here = comma.end()
 
     def element(self, at: int, position: int) -> int | None:
         if self.text[at : at + 1] != "[":
             return None
         starts = self.arrays.setdefault(at, [])
         while len(starts) <= position:
-            here = self.skip(at + 1 if not starts else self.scan(self.text, starts[-1])[1])
             if starts:
-                if self.text[here] != ",":
+                comma = _COMMA.match(self.text, self.scan(self.text, starts[-1])[1])
+                if comma is None:
                     return None
-                here = self.skip(here + 1)
-            elif self.text[here] == "]":
-                return None
-            starts.append(here)
+                starts.append(comma.end())
+            else:
+                here = self.skip(at + 1)
+                if self.text[here] == "]":
+                    return None
+                starts.append(here)
         return starts[position]

@@ -292,17 +292,19 @@ class Package:
         index: dict[tuple[str, str], list[Reference]] = {}
         absent: list[Reference] = []
         for reference in self.references:
+            _, _, targets, uid, kind = reference
             found = False
-            for target in reference.targets:
-                key = (target, reference.uid)
+            for target in targets:
+                key = (target, uid)
                 if key in objects:
                     found = True
-                    if reference.kind != "sharing":
-                        known = index.get(key)
-                        if known is None:
-                            index[key] = [reference]
-                        else:
-                            known.append(reference)
+                    if kind == "sharing":
+                        continue
+                    known = index.get(key)
+                    if known is None:
+                        index[key] = [reference]
+                    else:
+                        known.append(reference)
             if not found:
                 absent.append(reference)
         return index, absent

@@ -81,6 +81,7 @@ class Translations:
         self.entries: dict[Kind, Bucket] = {}
         self.incomplete: list[Incomplete] = []
         self._translated: dict[tuple[str, str, str], set[int]] = {}
+        self._like: dict[tuple[str, str, str], list[Bucket]] = {}
         for type_, items in package.collections.items():
             nested = _nested(package.metamodel, type_)
             for item in items:
@@ -94,11 +95,11 @@ class Translations:
         asked = (owner, locale, key)
         found = self._translated.get(asked)
         if found is None:
+            if not self._like:
+                for (type_, other, written), entries in self.entries.items():
+                    self._like.setdefault((type_, other, folded(written)), []).append(entries)
             found = self._translated[asked] = {
-                id(one.data)
-                for (type_, other, written), entries in self.entries.items()
-                if type_ == owner and other == locale and folded(written) == key
-                for one in entries.of
+                id(one.data) for entries in self._like.get(asked, ()) for one in entries.of
             }
         return found
 
@@ -173,12 +174,13 @@ def _nested(metamodel: Metamodel, type_: str) -> list[tuple[str, str]]:
     return found
 
 
-_SMALL = re.compile(r"[a-z][A-Za-z]|[A-Za-z][a-z]")
+SMALL = re.compile(r"[a-z][A-Za-z]|[A-Za-z][a-z]")
+"""Two letters, one of them small: most texts have a word by that alone."""
 
 
 def worded(text: str) -> bool:
     """Has the text a word that another language could have another word for? 0-4, HIV and P001 have none."""
-    if _SMALL.search(text):
+    if SMALL.search(text):
         return True
     word: list[str] = []
     for letter in text + " ":

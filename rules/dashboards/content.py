@@ -118,7 +118,6 @@ def by_category(package: Package) -> list[Finding]:
 
 def filter_option(package: Package) -> list[Finding]:
     """VIS-12: filters such as ``IN:A;B``. What LIKE asks for need be no option."""
-    sets = package.option_sets
     findings = []
     for view in package.views:
         for key, name, type_ in (
@@ -126,11 +125,10 @@ def filter_option(package: Package) -> list[Finding]:
             ("attributeDimensions", "attribute", "trackedEntityAttributes"),
         ):
             for number, entry in enumerate(entries(view, key)):
-                if not isinstance(entry, dict):
-                    continue
-                held = package.find(type_, uid_of(entry.get(name)))
-                known = sets.get(option_set(held))
-                unknown = [one for one in _asked(entry.get("filter")) if known and one not in known.codes]
+                asked = list(_asked(entry.get("filter"))) if isinstance(entry, dict) else []
+                held = package.find(type_, uid_of(entry.get(name))) if asked else None
+                known = package.option_sets.get(option_set(held)) if held else None
+                unknown = [one for one in asked if known and one not in known.codes]
                 if held is not None and unknown:
                     args: dict[str, Argument] = {"values": [one[:40] for one in unknown], "field": package.named(held)}
                     path = (*view.path, key, number, "filter")

@@ -5,9 +5,9 @@ from lint.finding import Argument, Finding, Path, Place, Severity
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
 from lint.package.parents import PARENTS, parent_of
 from lint.package.places import FAVOURITES
-from lint.words import as_read
+from lint.words import as_read, read_alike
 
-from .blanks import names_of, suspects
+from .blanks import names_of
 from .uids import doubles, own
 from .unique import told
 
@@ -22,18 +22,10 @@ def names_repeated(package: Package) -> list[Finding]:
         if type_ in OTHERWISE:
             continue
         for name in names_of(package.metamodel, type_):
-            if name != "formName" and _may_repeat([*package.texts(type_, name).all]):
+            if name != "formName" and read_alike(package.texts(type_, name).all):
                 unique = package.metamodel.types[type_].properties[name].unique
                 findings += _repeated(package, own(items), name, unique)
     return findings
-
-
-def _may_repeat(texts: list[str]) -> bool:
-    """Are two of the texts alike when folded? Those without a stray blank are folded all at once."""
-    for at in suspects(texts):
-        texts[at] = " ".join(texts[at].split())
-    keys = "\0".join(texts).casefold().split("\0")
-    return len(set(keys)) != len(keys)
 
 
 def _repeated(package: Package, items: list[MetadataObject], name: str, unique: bool) -> list[Finding]:
