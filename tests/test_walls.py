@@ -12,11 +12,12 @@ WALLS = {
     "lint/finding.py": [],
     "lint/source": ["lint.source"],
     "lint/metamodel.py": ["lint"],
-    "lint/expression": ["lint.expression", "lint.near"],
+    "lint/expression": ["lint.expression", "lint.near", "lint.value_types"],
     "lint/package": ["lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.words"],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
     "lint/near.py": [],
+    "lint/value_types.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],
     "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.source.names", "lint.words"],
     "lint/portrait.py": [
@@ -30,7 +31,8 @@ WALLS = {
         "lint.metamodel", "lint.portrait", "lint.report", "lint.rule", "lint.words",
     ],
     "rules": [
-        "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule", "lint.words",
+        "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule",
+        "lint.value_types", "lint.words",
     ],
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ from lint.expression.fault import Fault, shown
 from lint.expression.kinds import TRAITS
 from lint.expression.reading import Nested, Parsed
 from lint.expression.tree import Binary, Boolean, Call, Item, Modified, Node, Null, Number, Text, Unary, comparisons
+from lint.value_types import BOOLEAN, DATES, NUMERIC
 
 
 class _Mark:
@@ -33,14 +34,6 @@ UNKNOWN = _Mark("unknown")
 
 Value = float | bool | str | None | _Mark
 
-NUMERIC = frozenset(
-    (
-        "NUMBER", "INTEGER", "INTEGER_POSITIVE", "INTEGER_NEGATIVE", "INTEGER_ZERO_OR_POSITIVE", "UNIT_INTERVAL",
-        "PERCENTAGE",
-    )
-)  # fmt: skip
-BOOLEAN = frozenset(("BOOLEAN", "TRUE_ONLY"))
-DATES = frozenset(("DATE", "DATETIME", "AGE"))
 
 SOME_NUMBER = 1.0
 """The value of an operation on something unknown; its type is sure."""

@@ -8,11 +8,12 @@ import re
 from collections.abc import Container, Mapping
 
 from lint.expression import tables
-from lint.expression.core_types import BOOLEAN, DATES, NUMERIC, boolean_of, number_of
+from lint.expression.core_types import boolean_of, number_of
 from lint.expression.fault import Fault, shown
 from lint.expression.kinds import TRAITS
 from lint.expression.reading import Parsed
 from lint.expression.tree import Binary, Boolean, Call, Item, Modified, Node, Null, Number, Text, Unary, children
+from lint.value_types import BOOLEAN, DATES, NUMERIC
 
 NAMES = {"N": "number", "B": "boolean", "S": "text", "D": "date", "": "unknown"}
 _DATE = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:T.*)?", re.DOTALL)

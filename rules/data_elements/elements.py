@@ -1,10 +1,10 @@
 """Data elements: how they are summed, where they are asked for, and whether anything is made of them."""
 
-from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.finding import Argument, Finding, Severity
 from lint.package.data_sets import data_sets
 from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.places import FAVOURITES
+from lint.value_types import BOOLEAN, NUMERIC
 
 _TEXTS = frozenset(
     {

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from lint.expression import MOST, Comparison, Kind, comparisons, same
-from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.expression.tree import Binary, Boolean, Call, Item, Node, Number, Text
 from lint.finding import Argument, Finding, Severity
 from lint.near import Near, suggester
@@ -12,6 +11,7 @@ from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
 from lint.package.options import Options, option_set
+from lint.value_types import BOOLEAN, NUMERIC
 
 _PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
 _COMPARING = frozenset({"==", "!=", "<", ">", "<=", ">="})

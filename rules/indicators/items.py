@@ -1,12 +1,12 @@
 """What indicators are made of: other indicators in a circle, data elements that cannot be summed."""
 
 from lint.expression import MOST
-from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.expression.tree import inside_calls
 from lint.finding import Argument, Finding
 from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
+from lint.value_types import BOOLEAN, NUMERIC
 
 _COUNTS_TEXT = frozenset({"subExpression", "count"})
 """Inside these a value's type does not matter."""

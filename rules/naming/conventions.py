@@ -55,6 +55,8 @@ _HUNDRED = re.compile(r"\*\s*100\b|\b100\s*\*")
 
 def percent(package: Package) -> list[Finding]:
     """NAM-19. One that has a denominator and the type of a plain number is IND009's matter."""
+    if not package.collections.get("indicators"):
+        return []
     numerators = {
         id(one.source): one.text
         for one in (package.formulas if package.kind != "DSH" else ())

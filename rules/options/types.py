@@ -2,10 +2,10 @@
 
 import re
 
-from lint.expression.core_types import NUMERIC
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import Package
 from lint.package.options import option_set
+from lint.value_types import NUMERIC
 
 _HOLDERS = ("dataElements", "trackedEntityAttributes")
 

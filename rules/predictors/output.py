@@ -1,12 +1,12 @@
 """Where predictors store what they work out, and what they read."""
 
-from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.expression.tree import inside_calls
 from lint.finding import Argument, Finding, Named
 from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package, uid_of
+from lint.value_types import BOOLEAN, NUMERIC
 
 PAST = frozenset(
     {

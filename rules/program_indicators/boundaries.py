@@ -3,12 +3,12 @@
 from typing import Any
 
 from lint.expression import boundary_target
-from lint.expression.core_types import DATES
 from lint.expression.templates import FIXED_TARGETS
 from lint.finding import Argument, Finding, Fix, Named, Severity
 from lint.near import Near, suggester
 from lint.package.model import MetadataObject, Package
 from lint.package.programs import Program
+from lint.value_types import DATES
 
 FIELD = "analyticsPeriodBoundaries"
 MOST_SHOWN = 60

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from lint.expression import MOST, Kind
-from lint.expression.core_types import BOOLEAN, DATES, NUMERIC
 from lint.expression.tree import Item, Node, Unary
 from lint.finding import Argument, Excerpt, Finding, Named, Path, Place
 from lint.near import Near, suggester
 from lint.package import formulas
 from lint.package.model import Package
 from lint.package.programs import Program, Variable
+from lint.value_types import BOOLEAN, DATES, NUMERIC
 
 VARIABLES = "programRuleVariables"
 RULE = frozenset({Kind.RULE_CONDITION, Kind.RULE_ACTION})

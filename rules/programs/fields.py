@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from lint.expression.core_types import BOOLEAN, NUMERIC
 from lint.finding import Argument, Finding, Named
 from lint.package.category_model import listed
 from lint.package.model import MetadataObject, Package, uid_of
+from lint.value_types import BOOLEAN, NUMERIC
 
 from .stages import elements_of
 

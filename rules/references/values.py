@@ -5,9 +5,9 @@ import re
 from typing import Any
 
 from lint import metamodel
-from lint.expression.core_types import BOOLEAN
 from lint.finding import Argument, Finding, Named
 from lint.package.model import DEFAULT_OBJECTS, Package, uid_of
+from lint.value_types import BOOLEAN
 
 _PATTERNS = {
     "NUMBER": r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?",
