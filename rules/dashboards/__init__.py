@@ -179,7 +179,7 @@ RULES = (
         "VIS019", "visualization-or-map-unused", NOTE, Profile.WHO,
         message="{object} is on no dashboard of the package",
         hint="Put it on a dashboard, or take it out.",
-        folded="{count} of these are on no dashboard of the package: {objects}",
+        folded="{count} {types} are on no dashboard of the package: {objects}",
         check=_views("boards.unused"),
     ),
     Rule(

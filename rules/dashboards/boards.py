@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from lint import metamodel
 from lint.finding import Argument, Finding, Path, Severity
 from lint.package.category_model import listed
 from lint.package.favourites import CHARTS
@@ -143,7 +144,7 @@ def unused(package: Package) -> list[Finding]:
     if package.kind == "GEN" or package.partial or not package.collections.get("dashboards"):
         return []
     return [
-        Finding(item.path, group=(type_,))
+        Finding(item.path, {"types": metamodel.spoken_many(type_)}, group=(type_,))
         for type_ in (*CHARTS, "maps")
         if ("dashboards", type_) not in package.lost
         for item in package.collections.get(type_, ())

@@ -85,5 +85,5 @@ def _known(text: str) -> bool:
 def _filled_in(package: Package) -> Iterator[tuple[str, Path, str]]:
     """Where a placeholder stands for a UID: in which object, where, and what it is."""
     for reference in package.missing:
-        if reference.uid[0] == "<" and PLACEHOLDER.fullmatch(reference.uid):
+        if reference.uid.startswith("<") and PLACEHOLDER.fullmatch(reference.uid):
             yield reference.source.uid, reference.source.path + reference.path, reference.uid

@@ -247,7 +247,7 @@ RULES = (
         "NAM019", "description-missing", NOTE, Profile.WHO,
         message="{object} has no description",
         hint="Say what is counted or done, from which source, and what is left out.",
-        folded="{count} of these have no description: {objects}",
+        folded="{count} {types} have no description: {objects}",
         check=called(__name__, "conventions.undescribed"),
     ),
     Rule(

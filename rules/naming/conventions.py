@@ -2,6 +2,7 @@
 
 import re
 
+from lint import metamodel
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.prefixes import RETIRED, RETIRING, retired
@@ -132,7 +133,8 @@ def undescribed(package: Package) -> list[Finding]:
         for item in package.collections.get(type_, ()):
             value = item.data.get("description")
             if value is None or (isinstance(value, str) and not value.strip()):
-                findings.append(Finding((*item.path, "description"), group=(type_,)))
+                args: dict[str, Argument] = {"types": metamodel.spoken_many(type_)}
+                findings.append(Finding((*item.path, "description"), args, group=(type_,)))
     return findings
 
 

@@ -114,7 +114,7 @@ RULES = (
         "REF011", "object-unused", NOTE, Profile.WHO,
         message="nothing in the package uses {object}",
         hint="Take it out; or give it to what should use it.",
-        folded="nothing in the package uses {count} of these: {objects}",
+        folded="nothing in the package uses {count} {types}: {objects}",
         check=called(__name__, "places.unused"),
     ),
 )  # fmt: skip

@@ -1,5 +1,6 @@
 """Organisation units of the server that a package was made on, and objects that nothing uses."""
 
+from lint import metamodel
 from lint.finding import Argument, Finding, Path, Severity
 from lint.package.favourites import CHARTS
 from lint.package.model import DEFAULT_OBJECTS, UID, MetadataObject, Package
@@ -56,7 +57,8 @@ def unused(package: Package) -> list[Finding]:
             if key in idle or item.uid in DEFAULT_OBJECTS or _used(package, item):
                 continue
             idle.add(key)
-            findings.append(Finding(item.path, group=(type_,)))
+            args: dict[str, Argument] = {"types": metamodel.spoken_many(type_)}
+            findings.append(Finding(item.path, args, group=(type_,)))
     return findings
 
 
