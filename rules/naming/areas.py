@@ -63,6 +63,11 @@ def package_prefix(package: Package) -> list[Finding]:
     ]
 
 
+def _begins(name: str, prefix: str) -> bool:
+    """Is the prefix there, though nothing sets it off?"""
+    return re.match(rf"(?:\[CONFIG\]\s*)?{re.escape(prefix)}(?![A-Za-z0-9])", name) is not None
+
+
 def name_prefix(package: Package) -> list[Finding]:
     """NAM-15, NAM-16: what most long names of the type begin with."""
     if package.kind == "GEN" or not english(package):
@@ -73,7 +78,7 @@ def name_prefix(package: Package) -> list[Finding]:
         named = [(item, name_area(item.name.removeprefix("[CONFIG]").strip())) for item in items]
         most = majority((one for _, one in named), 0.8) if len(named) >= 5 else ""
         for item, one in named if most else ():
-            if one != most and one not in SHARED:
+            if one != most and one not in SHARED and not _begins(item.name, most):
                 args: dict[str, Argument] = {"prefix": most}
                 findings.append(Finding((*item.path, "name"), args, group=(type_,)))
     return findings

@@ -77,15 +77,15 @@ RULES = (
     ),
     Rule(
         "SHR008", "group-access-unusual", NOTE, Profile.WHO,
-        message="{group} may {what} of {object}: not what such a group usually may",
+        message="on {object} {group} may {what}: not what such a group usually may",
         hint="Administrators change (rw------), the access group sees (r-------, with data r-r-----), the capture group enters data (r-rw----).",
-        folded="user groups may do something unusual with {count} objects, as {group}: {what}: {objects}",
+        folded="on {count} objects user groups may something unusual, such as {group}: {what}: {objects}",
         check=_any("seeing.unusual"),
     ),
     Rule(
         "SHR009", "user-group-has-members", WARNING, Profile.PACKAGE,
         message={
-            "": "{object} has {many} members, accounts of the server where it was made: an import refuses them, or gives them access",
+            "": "{object} has people in it ({many:,}), accounts of the server where it was made: an import refuses them, or gives them access",
             "own": "{object} has the package user as its member",
         },
         hint="Empty the list: the country puts its own people there.",
