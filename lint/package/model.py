@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from lint.package.formulas import Formula
     from lint.package.locales import Languages
     from lint.package.mappings import Mappings
-    from lint.package.options import Options
+    from lint.package.options import OptionSets
     from lint.package.programs import Programs
     from lint.package.sharing import Sharing
     from lint.package.translations import Translations
@@ -293,18 +293,20 @@ class Package:
         absent: list[Reference] = []
         for reference in self.references:
             _, _, targets, uid, kind = reference
+            if kind == "sharing":
+                if (targets[0], uid) not in objects:
+                    absent.append(reference)
+                continue
             found = False
             for target in targets:
                 key = (target, uid)
-                if key in objects:
+                known = index.get(key)
+                if known is not None:
+                    known.append(reference)
                     found = True
-                    if kind == "sharing":
-                        continue
-                    known = index.get(key)
-                    if known is None:
-                        index[key] = [reference]
-                    else:
-                        known.append(reference)
+                elif key in objects:
+                    index[key] = [reference]
+                    found = True
             if not found:
                 absent.append(reference)
         return index, absent
@@ -386,11 +388,11 @@ class Package:
         return list(views(self))
 
     @cached_property
-    def option_sets(self) -> "Mapping[str, Options]":
+    def option_sets(self) -> "OptionSets":
         """Codes and names of the options of each set that is here as a whole, by the set's UID."""
-        from lint.package.options import option_sets
+        from lint.package.options import OptionSets
 
-        return option_sets(self)
+        return OptionSets(self)
 
     @cached_property
     def options(self) -> "Mapping[MetadataObject, list[MetadataObject]]":

@@ -17,31 +17,31 @@ def option_set(holder: MetadataObject | None) -> str:
     return uid_of(holder.data.get("optionSet")) if holder else ""
 
 
-def option_sets(package: Package) -> dict[str, Options]:
-    """The options of each set of the package, those that it lists and those that name it; none of a set
-    that is not here as a whole.
-    """
-    found: dict[str, dict[str, MetadataObject]] = {}
-    for one in package.collections.get("optionSets", ()):
-        listed = one.data.get("options")
-        for entry in listed if isinstance(listed, list) else ():
-            option = package.objects.get(("options", uid_of(entry)))
-            if option is None:
-                found[one.uid] = {}
-                break
-            found.setdefault(one.uid, {})[option.uid] = option
-    for option in package.collections.get("options", ()):
-        uid = option_set(option)
-        if uid and found.get(uid) and ("optionSets", uid) in package.objects:
-            found[uid][option.uid] = option
-    return {
-        uid: Options(
-            {option.code: option.name for option in options.values() if option.code},
-            {option.name: option.code for option in options.values() if option.name},
+class OptionSets:
+    """The options of the sets that are here as a whole, each worked out when it is first asked for."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._known: dict[str, Options | None] = {}
+
+    def get(self, uid: str) -> Options | None:
+        """Those that the set lists and those that name it; None of a set that is not here, or not as a whole."""
+        if uid not in self._known:
+            self._known[uid] = self._options(uid)
+        return self._known[uid]
+
+    def _options(self, uid: str) -> Options | None:
+        one = self._package.objects.get(("optionSets", uid))
+        listed = one.data.get("options") if one else None
+        if one is None or not isinstance(listed, list) or not listed:
+            return None
+        if any(("options", uid_of(entry)) not in self._package.objects for entry in listed):
+            return None
+        options = self._package.options.get(one, [])
+        return Options(
+            {option.code: option.name for option in options if option.code},
+            {option.name: option.code for option in options if option.name},
         )
-        for uid, options in found.items()
-        if options
-    }
 
 
 def members_of_sets(package: Package) -> dict[MetadataObject, list[MetadataObject]]:

@@ -1,6 +1,6 @@
 """What formulas compare: values with literals of another type, with options, with themselves."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import islice
 
 from lint.expression import MOST, Comparison, Kind, comparisons, same
@@ -10,7 +10,7 @@ from lint.near import Near, suggester
 from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
-from lint.package.options import Options, option_set
+from lint.package.options import Options, OptionSets, option_set
 from lint.value_types import BOOLEAN, NUMERIC
 
 _PROGRAM_INDICATOR = frozenset({Kind.PROGRAM_INDICATOR, Kind.PROGRAM_INDICATOR_FILTER})
@@ -145,12 +145,13 @@ def option_unknown(package: Package) -> list[Finding]:
     near = suggester()
     findings: list[Finding] = []
     for formula in package.formulas:
-        if formula.kind in _RULE | _PROGRAM_INDICATOR and formula.parsed.tree is not None:
+        judged = formula.kind in _RULE | _PROGRAM_INDICATOR and formula.parsed.tree is not None
+        if judged and ("'" in formula.text or '"' in formula.text):
             findings.extend(islice(_no_options(package, formula, package.option_sets, near), MOST))
     return findings
 
 
-def _no_options(package: Package, formula: Formula, options: Mapping[str, Options], near: Near) -> Iterator[Finding]:
+def _no_options(package: Package, formula: Formula, options: OptionSets, near: Near) -> Iterator[Finding]:
     """The literals of one formula that are no option of their set."""
     for item, literal, op, start, end in _literals(formula):
         holder, by_code = _holder(package, formula, item)
