@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lint import registry
 from lint.describe import Described
 from lint.finding import Severity
-from lint.inspection import Inspected, Library, Reader, View, inspect
+from lint.inspection import Inspected, Library, Reader, Shelf, View, inspect
 from lint.judging import judge
 from lint.library import read_libraries
 from lint.rule import PackageInfo
@@ -63,6 +63,7 @@ class Job:
     view: View
     read: Reader
     known: dict[tuple[int, ...], Settings] = field(default_factory=dict)
+    shelf: Shelf = field(default_factory=Shelf)
 
     def settings(self, name: str) -> Settings:
         """The settings of the package of this name; those of like paths are made once."""
@@ -74,7 +75,7 @@ class Job:
 
     def run(self, source: Source) -> Inspected:
         """Inspect one file."""
-        return inspect(source, self.settings(source.name), self.view, self.read)
+        return inspect(source, self.settings(source.name), self.view, self.read, self.shelf)
 
 
 def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Result:

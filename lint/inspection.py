@@ -49,6 +49,30 @@ class Inspected:
     failed: bool = False
 
 
+ROOM = 50_000_000
+"""Characters of packages that a process keeps when it is done with them: some 350 MB."""
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Packages that are done with. To free each at once costs a seventh of a run, as what is read next goes
+    into the gaps; most runs end before the shelf is full. One that is full is cleared.
+    """
+
+    packages: list[Package] = field(default_factory=list)
+    size: int = 0
+
+    def put(self, package: Package) -> None:
+        """Keep a package, or free it with all others where they get too many."""
+        self.packages.append(package)
+        self.size += len(package.text)
+        if self.size > ROOM:
+            for one in self.packages:
+                one.let_go()
+            self.packages.clear()
+            self.size = 0
+
+
 def load(source: Source, settings: Settings, view: View, read: Reader) -> Package | Trouble | None:
     """The package of a source; None where its JSON is none."""
     data = read(source)
@@ -58,7 +82,7 @@ def load(source: Source, settings: Settings, view: View, read: Reader) -> Packag
     return read_package(data, source.name, view.dhis2, settings.dhis2, view.target, source.found, around)
 
 
-def inspect(source: Source, settings: Settings, view: View, read: Reader) -> Inspected:
+def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf: Shelf) -> Inspected:
     """Read a file and run the rules over it. Nothing in the file can make this raise."""
     result = Inspected(source)
     package = load(source, settings, view, read)
@@ -86,6 +110,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader) -> Ins
         findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
     word(result, package, findings, view.show)
+    shelf.put(package)
     return result
 
 

@@ -1,13 +1,15 @@
 """The engine's promises to rules: causes, groups, severities, failures, rules over all packages."""
 
+import gc
 import json
+import weakref
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lint import registry
+from lint import inspection, registry
 from lint.check import Options, Result, check
 from lint.finding import Finding, Fix, Place, Severity
 from lint.near import suggester
@@ -365,3 +367,24 @@ def test_a_bare_export_is_judged_by_the_version_of_its_server() -> None:
     found = read_package(json.dumps(export).encode(), "export.json")
     assert found is not None
     assert (found.dhis2, found.declared, found.partial) == ("2.39", (2, 39), True)
+
+
+@pytest.mark.parametrize("base", BASES.values(), ids=BASES)
+def test_packages_are_freed_without_a_collector(base: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run collects no circles: one that leads back to a package would keep each one that was read."""
+    monkeypatch.setattr(inspection, "ROOM", 0)
+    gc.disable()
+    try:
+        one = read_package(base.read_bytes(), "one.json")
+        assert one is not None
+        for each in registry.all_rules():
+            if each.check is not None:
+                each.check(one)
+            if each.facts is not None:
+                each.facts(one)
+        alive = weakref.ref(one)
+        inspection.Shelf().put(one)
+        del one
+        assert alive() is None
+    finally:
+        gc.enable()

@@ -15,7 +15,7 @@ from lint.expression.outline import outline
 from lint.expression.tables import FORMS, PROGRAM_PARTS, VARIABLES
 from lint.finding import Severity
 from lint.package import formulas
-from lint.package.formulas import Formula
+from lint.package.formulas import Formula, items_and_uses
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
 from lint.package.programs import Variable
 from lint.report.lines import clipped, laid_out, wrapped
@@ -88,7 +88,7 @@ class _Page:
         self.width, self.colour = width, colour
         self.parsed: Parsed = parse(text, kind, int(version.partition(".")[2]))
         source = MetadataObject("", "", (), {})
-        self.formula = Formula(source, ("expression",), Kind(kind), text, self.parsed)
+        self.formula = Formula(source, ("expression",), Kind(kind), text, self.parsed, *items_and_uses(self.parsed))
         self.variables = _variables(package) if package and TRAITS[kind].rule else {}
         verdict = judge(self.parsed, self._types(), self._known(package))
         foreign = list(_of_another_type(package, self.formula)) if package else []

@@ -15,7 +15,7 @@ from lint.expression import tables
 from lint.expression.fault import Fault, shown
 from lint.expression.kinds import TRAITS
 from lint.expression.reading import Nested, Parsed
-from lint.expression.tree import Binary, Boolean, Call, Item, Modified, Node, Null, Number, Text, Unary, comparisons
+from lint.expression.tree import Binary, Boolean, Call, Item, Modified, Node, Null, Number, Text, Unary
 from lint.value_types import BOOLEAN, DATES, NUMERIC
 
 
@@ -454,7 +454,7 @@ def mixes(parsed: Parsed, types: Mapping[str, str]) -> list[Fault]:
     """
     faults = []
     hint = "Compare with a value of the element's own type."
-    for found in comparisons(parsed.nodes):
+    for found in parsed.compared:
         item, literal = found.item, found.literal
         if item.form not in ("#2", "A1"):
             continue

@@ -7,7 +7,7 @@ from lint.expression.fault import Fault
 from lint.expression.kinds import NEWEST, OLDEST, TRAITS, Kind
 from lint.expression.names import MOST, check
 from lint.expression.parser import Parser, Syntax
-from lint.expression.tree import Call, Item, Node, Text
+from lint.expression.tree import Call, Comparison, Item, Node, Text, comparisons
 
 BUDGET = 300_000
 """Characters of expressions that are remembered in each of two memories: a tree takes some 30 bytes a
@@ -66,7 +66,8 @@ class Parsed:
 
     ``items`` are all data items in the order of the text, with those of nested formulas. ``nodes`` are the
     tree's in postorder: each after what it is made of. ``faults`` are those of syntax, names, places and
-    versions, sorted by place; types are for :func:`judge`.
+    versions, sorted by place; types are for :func:`judge`. ``compared`` are its comparisons of an item with
+    a literal.
     """
 
     text: str
@@ -77,6 +78,7 @@ class Parsed:
     nodes: tuple[Node, ...]
     faults: tuple[Fault, ...]
     nested: tuple[Nested, ...]
+    compared: tuple[Comparison, ...]
 
     @property
     def ok(self) -> bool:
@@ -118,7 +120,7 @@ def _syntax(text: str, rule: bool) -> Syntax:
 def _parse(text: str, kind: str, version: int) -> Parsed:
     traits = TRAITS[kind]
     if not text and traits.empty:
-        return Parsed(text, kind, version, None, (), (), (), ())
+        return Parsed(text, kind, version, None, (), (), (), (), ())
     read = _syntax(text, traits.rule)
     faults = check(read, text, kind, version)
     faults.extend(read.faults)
@@ -129,7 +131,10 @@ def _parse(text: str, kind: str, version: int) -> Parsed:
     if len(faults) > 1:
         faults.sort(key=lambda fault: (fault.start, fault.end))
     tree = None if read.faults else read.tree
-    return Parsed(text, kind, version, tree, tuple(items), tuple(read.nodes), tuple(faults), nested)
+    nodes = tuple(read.nodes)
+    return Parsed(
+        text, kind, version, tree, tuple(items), nodes, tuple(faults), nested, tuple(comparisons(nodes))
+    )  # fmt: skip
 
 
 def _nested(read: Syntax, kind: str, version: int, faults: list[Fault]) -> tuple[tuple[Nested, ...], list[Item]]:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from lint.package.locales import UNSEEN
 from lint.package.model import Package
 from lint.package.prefixes import retired
-from lint.package.translations import SMALL, Translatable, Translations, default, translated_properties, worded
+from lint.package.translations import Translatable, Translations, default, translated_properties, worded
 
 _NAME_UNSEEN = frozenset(
     {"programNotificationTemplates", "dataSetNotificationTemplates", "validationNotificationTemplates"}
@@ -64,6 +64,6 @@ def parts(package: Package) -> list[Part]:
             if part.key == "content" and str(one.data.get("programRuleActionType")) not in _SHOWN:
                 continue
             text = one.data.get(part.name)
-            if text.__class__ is str and (SMALL.search(text) or worded(text)):
+            if text.__class__ is str and worded(text):
                 part.asked.append(one)
     return [part for of_type in found.values() for part in of_type if part.asked]

@@ -33,19 +33,23 @@ class Repeat(NamedTuple):
 
 @dataclass(slots=True)
 class Decoded:
-    """What could be read of a file. ``document`` is None where the syntax is broken."""
+    """What could be read of a file. ``document`` is None where the syntax is broken.
+
+    ``keys``: how many keys the text holds; -1 where only a scan of all tokens can tell.
+    """
 
     text: str
     document: object = None
     faults: list[Fault] = field(default_factory=list)
     broken: bool = False
+    keys: int = -1
 
 
 def decode(data: bytes) -> Decoded:
     """Read bytes as strict JSON. Never raises; memory and time grow with the input only."""
     result = Decoded(*_text(data))
     text = result.text
-    if not text.strip(" \t\r\n"):
+    if not text or (text.isspace() and not text.strip(" \t\r\n")):
         result.faults.append(Fault("empty", 0))
         result.broken = True
         return result
@@ -68,11 +72,21 @@ def decode(data: bytes) -> Decoded:
         from lint.package.faults import odd_numbers
 
         result.faults.extend(odd_numbers(text))
-    if "\\ud" in text or "\\uD" in text:
+    # Bytes without blanks are searched in a third of the time that the text takes.
+    dense = (text.encode("utf-8", "surrogatepass") if result.faults else data).translate(None, b" \t\r\n")
+    result.keys = _keys(dense)
+    if b"\\u" in dense and ("\\ud" in text or "\\uD" in text):
         from lint.package.faults import lone_surrogates
 
         result.faults.extend(lone_surrogates(text))
     return result
+
+
+def _keys(dense: bytes) -> int:
+    """How many keys a JSON text without blanks holds; -1 where only a scan of all tokens can tell."""
+    if b'\\"' not in dense:
+        return dense.count(b'":')
+    return -1 if b'\\\\":' in dense else dense.count(b'":') - dense.count(b'\\":')
 
 
 ROOM = 50

@@ -6,6 +6,8 @@ periods as flags (to 2.40) or among ``rawPeriods``; a map's layers in the map or
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from lint.finding import Path
@@ -17,7 +19,8 @@ CHARTS = ("visualizations", "charts", "reportTables", "eventVisualizations", "ev
 _AXES = (("columnDimensions", "columns"), ("rowDimensions", "rows"), ("filterDimensions", "filters"))
 
 
-class View(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class View:
     """A favourite, or one layer of a map. ``item`` is what people know: the map, for a layer. ``layer``: its kind."""
 
     item: MetadataObject
@@ -29,6 +32,33 @@ class View(NamedTuple):
     def events(self) -> bool:
         """It shows events, whose dimensions are fields of the program."""
         return self.item.type in EVENTS or self.layer == "event"
+
+    @cached_property
+    def axes(self) -> list[tuple[Path, Any]]:
+        """What stands on the axes: each dimension's word or UID with its place; None where it is null."""
+        found: list[tuple[Path, Any]] = []
+        for key, old in _AXES:
+            for number, one in enumerate(entries(self, key)):
+                found.append(((*self.path, key, number), one))
+            if not entries(self, key):
+                for number, one in enumerate(entries(self, old)):
+                    word = one.get("dimension") or one.get("id") if isinstance(one, dict) else one
+                    found.append(((*self.path, old, number), word))
+        return found
+
+    @cached_property
+    def periods(self) -> "Periods":
+        """For which periods it is."""
+        return _periods(self)
+
+    @cached_property
+    def items(self) -> list[tuple[Path, dict[str, Any]]]:
+        """The data items, with their places."""
+        return [
+            ((*self.path, "dataDimensionItems", number), one)
+            for number, one in enumerate(entries(self, "dataDimensionItems"))
+            if isinstance(one, dict)
+        ]
 
 
 def views(package: Package) -> Iterator[View]:
@@ -62,19 +92,6 @@ def entries(view: View, key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def axes(view: View) -> list[tuple[Path, Any]]:
-    """What stands on the axes: each dimension's word or UID with its place; None where it is null."""
-    found: list[tuple[Path, Any]] = []
-    for key, old in _AXES:
-        for number, one in enumerate(entries(view, key)):
-            found.append(((*view.path, key, number), one))
-        if not entries(view, key):
-            for number, one in enumerate(entries(view, old)):
-                word = one.get("dimension") or one.get("id") if isinstance(one, dict) else one
-                found.append(((*view.path, old, number), word))
-    return found
-
-
 class Periods(NamedTuple):
     """Relative periods by DHIS2's constants, fixed ones as they are written; ``dated``: from one day to another."""
 
@@ -93,8 +110,7 @@ def constant(flag: str) -> str:
     return "TODAY" if word == "THIS_DAY" else word
 
 
-def periods(view: View) -> Periods:
-    """For which periods the view is."""
+def _periods(view: View) -> Periods:
     flags = view.data.get("relativePeriods")
     relative = [constant(key) for key, on in flags.items() if on is True] if isinstance(flags, dict) else []
     raw = [one for one in entries(view, "rawPeriods") if isinstance(one, str)]
@@ -153,15 +169,6 @@ ITEM_FIELDS = {
     "SUBEXPRESSION_DIMENSION_ITEM": "subexpressionDimensionItem", "VALIDATION_RULE": "validationRule",
 }  # fmt: skip
 """Kind of data item → the property that holds the object."""
-
-
-def items(view: View) -> list[tuple[Path, dict[str, Any]]]:
-    """The data items, with their places."""
-    return [
-        ((*view.path, "dataDimensionItems", number), one)
-        for number, one in enumerate(entries(view, "dataDimensionItems"))
-        if isinstance(one, dict)
-    ]
 
 
 def item_key(entry: dict[str, Any]) -> str:

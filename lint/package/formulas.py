@@ -57,17 +57,11 @@ class Formula:
     kind: Kind
     text: str
     parsed: Parsed
-    items: dict[str, Item] = field(init=False)
-    uses: "tuple[Use, ...]" = field(init=False)
+    items: Mapping[str, Item]
+    uses: "tuple[Use, ...]"
     _verdict: Verdict | None = field(init=False, default=None)
     _titles: dict[str, str] | None = field(init=False, default=None)
     _normal: str | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        self.items = {}
-        for item in self.parsed.items:
-            self.items.setdefault(item.raw, item)
-        self.uses = tuple(_uses(self.kind, self.items.values()))
 
     @property
     def normal(self) -> str:
@@ -114,9 +108,9 @@ def read(package: Package) -> list[Formula]:
     """All formulas of the package in the order of the file. What is no text or number is SCH006's matter."""
     version = int(package.dhis2.partition(".")[2])
     found = []
-    for occurrence in package.occurrences:
-        source, path = occurrence.source, occurrence.path
-        kind = PLACES.get((source.type, str(path[0]))) if occurrence.kind == "expression" else None
+    named: dict[int, tuple[Mapping[str, Item], tuple[Use, ...]]] = {}  # many formulas have one text
+    for what, source, path in package.occurrences:
+        kind = PLACES.get((source.type, str(path[0]))) if what == "expression" else None
         if kind is None or len(path) > 2:
             continue
         value: Any = source.data
@@ -125,8 +119,20 @@ def read(package: Package) -> list[Formula]:
         if isinstance(value, bool) or not isinstance(value, str | int | float):
             continue
         text = str(value)
-        found.append(Formula(source, source.path + path, kind, text, parse(text, kind, version)))
+        parsed = parse(text, kind, version)
+        known = named.get(id(parsed))
+        if known is None:
+            known = named[id(parsed)] = items_and_uses(parsed)
+        found.append(Formula(source, source.path + path, kind, text, parsed, *known))
     return found
+
+
+def items_and_uses(parsed: Parsed) -> "tuple[Mapping[str, Item], tuple[Use, ...]]":
+    """The items of an expression by how they are written, each where it stands first, and what they name."""
+    items: dict[str, Item] = {}
+    for item in parsed.items:
+        items.setdefault(item.raw, item)
+    return items, tuple(_uses(Kind(parsed.kind), items.values()))
 
 
 _TAGS = {
@@ -189,7 +195,12 @@ def _tagged(item: Item) -> Iterator[Use]:
 def verdict(package: Package, formula: Formula) -> Verdict:
     """What DHIS2 would say of the formula's types, with the value types of what it uses; worked out once."""
     if formula._verdict is None:
-        formula._verdict = judge(formula.parsed, value_types(package, formula))
+        types = value_types(package, formula)
+        key = (id(formula.parsed), id(types))  # both live as long as the package: many formulas have one text
+        known = package.verdicts.get(key)
+        if known is None:
+            known = package.verdicts[key] = judge(formula.parsed, types)
+        formula._verdict = known
     return formula._verdict
 
 
@@ -209,12 +220,15 @@ def repair(formula: Formula, fault: Fault) -> Fix | None:
     return Fix(fault.safe, formula.text[: fault.start] + fault.fix + formula.text[fault.end :])
 
 
+_UNTYPED: Mapping[str, str] = {}
+
+
 def value_types(package: Package, formula: Formula) -> Mapping[str, str]:
     """DHIS2's value types of what a formula can use: by UID, in program rules by the variable's name."""
     if formula.kind not in (Kind.RULE_CONDITION, Kind.RULE_ACTION):
         return package.value_types
     program = package.programs.of(formula.source)
-    return program.types if program else {}
+    return program.types if program else _UNTYPED
 
 
 def titles(package: Package, formula: Formula) -> dict[str, str]:

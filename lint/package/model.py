@@ -1,7 +1,7 @@
 """A package as the rules see it. Built by index.py; keeps its bytes' text for positions."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -11,13 +11,14 @@ from lint.metamodel import Metamodel, Property
 from lint.package.decode import Fault, Repeat
 
 if TYPE_CHECKING:
+    from lint.expression import Verdict
     from lint.package.favourites import View
     from lint.package.formulas import Formula
     from lint.package.locales import Languages
     from lint.package.mappings import Mappings
     from lint.package.options import OptionSets
     from lint.package.programs import Programs
-    from lint.package.sharing import Sharing
+    from lint.package.sharing import Shared
     from lint.package.translations import Translations
     from lint.package.uses import Uses
 
@@ -108,8 +109,11 @@ def minor_version(text: str) -> tuple[int, int] | None:
 
 def uid_of(value: Any) -> str:
     """The UID of a reference, ``{"id": "…"}``; empty where it is none."""
-    uid = value.get("id") if value.__class__ is dict else None
-    return uid if isinstance(uid, str) else ""
+    if value.__class__ is dict:
+        uid: Any = value.get("id")
+        if uid.__class__ is str:
+            return uid
+    return ""
 
 
 class MetadataObject:
@@ -126,15 +130,15 @@ class MetadataObject:
     @property
     def code(self) -> str:
         """The code, or empty."""
-        value = self.data.get("code")
-        return value if isinstance(value, str) else ""
+        value: Any = self.data.get("code")
+        return value if value.__class__ is str else ""
 
     @property
     def name(self) -> str:
         """The best name there is: name, else short name, title or display name."""
         for key in ("name", "shortName", "title", "displayName"):
-            value = self.data.get(key)
-            if isinstance(value, str) and value.strip():
+            value: str = self.data.get(key, "")
+            if value.__class__ is str and value and not value.isspace():
                 return value
         return ""
 
@@ -142,8 +146,8 @@ class MetadataObject:
 class Reference(NamedTuple):
     """Something that names an object. ``path`` leads from ``source`` to the property.
 
-    ``kind``: id (an owner-side ``{id}``), sharing (group or user of an access), item (data item or
-    dimension of a favourite), bare (a UID inside a string).
+    ``kind``: id (an owner-side ``{id}``), item (data item or dimension of a favourite), bare (a UID inside
+    a string), sharing (group or user of an access, see ``Grant``).
     """
 
     source: MetadataObject
@@ -151,6 +155,21 @@ class Reference(NamedTuple):
     targets: tuple[str, ...]
     uid: str
     kind: str
+
+
+class Grant(NamedTuple):
+    """Groups or users, ``target``, that an object is shared with. ``steps`` lead from ``path`` to each of ``uids``."""
+
+    source: MetadataObject
+    path: Path
+    target: str
+    uids: Collection[str]
+    steps: Collection[str | int]
+
+    def references(self) -> Iterator[Reference]:
+        """Each as a reference of its own."""
+        for step, uid in zip(self.steps, self.uids, strict=True):
+            yield Reference(self.source, (*self.path, step), (self.target,), uid, "sharing")
 
 
 class Departure(NamedTuple):
@@ -251,9 +270,11 @@ class Package:
     misshapen: list[tuple[Path, str]] = field(default_factory=list)
     crowded: bool = False
     references: list[Reference] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
     departures: dict[str, list[Departure]] = field(default_factory=dict)
     occurrences: list[Occurrence] = field(default_factory=list)
     leftovers: dict[str, Leftover] = field(default_factory=dict)
+    verdicts: "dict[tuple[int, int], Verdict]" = field(default_factory=dict, repr=False)
     _texts: dict[tuple[str, str], Texts] = field(default_factory=dict, repr=False)
 
     @property
@@ -292,11 +313,7 @@ class Package:
         index: dict[tuple[str, str], list[Reference]] = {}
         absent: list[Reference] = []
         for reference in self.references:
-            _, _, targets, uid, kind = reference
-            if kind == "sharing":
-                if (targets[0], uid) not in objects:
-                    absent.append(reference)
-                continue
+            _, _, targets, uid, _ = reference
             found = False
             for target in targets:
                 key = (target, uid)
@@ -309,6 +326,12 @@ class Package:
                     found = True
             if not found:
                 absent.append(reference)
+        for grant in self.grants:
+            target = grant.target
+            for uid in grant.uids:
+                if (target, uid) not in objects:
+                    absent += [one for one in grant.references() if (target, one.uid) not in objects]
+                    break
         return index, absent
 
     @property
@@ -375,9 +398,12 @@ class Package:
         """What the objects of a collection say under a key, where it is a text; gathered once for all rules."""
         found = self._texts.get((type_, key))
         if found is None:
-            said = [(item, item.data[key]) for item in self.collections.get(type_, ()) if key in item.data]
-            said = [(item, text) for item, text in said if text.__class__ is str]
-            found = self._texts[type_, key] = Texts([item for item, _ in said], [text for _, text in said])
+            items = self.collections.get(type_, [])
+            values: list[Any] = [item.data.get(key) for item in items]
+            if not {*map(type, values)} <= {str}:  # most often each has one
+                items = [item for item, value in zip(items, values, strict=True) if value.__class__ is str]
+                values = [value for value in values if value.__class__ is str]
+            found = self._texts[type_, key] = Texts(items, values)
         return found
 
     @cached_property
@@ -402,8 +428,8 @@ class Package:
         return members_of_sets(self)
 
     @cached_property
-    def sharings(self) -> "list[tuple[MetadataObject, Sharing]]":
-        """The objects that are shared, with whom and how."""
+    def sharings(self) -> "list[Shared]":
+        """The objects that are shared, with whom and how: neighbours that are shared alike together."""
         from lint.package.sharing import sharings
 
         return sharings(self)
@@ -457,6 +483,11 @@ class Package:
         for item in self.objects.values():
             index.setdefault(item.uid, item)
         return index
+
+    def let_go(self) -> None:
+        """Part with what leads back to the package: where nobody collects, such a circle keeps it forever."""
+        for name in ("programs", "uses", "option_sets"):
+            self.__dict__.pop(name, None)
 
     def object_at(self, path: Path) -> MetadataObject | None:
         """The innermost object that a path from the root leads into, if any."""

@@ -43,29 +43,39 @@ def sharing_of(item: MetadataObject) -> Sharing | None:
             value.get("external") is True,
             owner if isinstance(owner, str) else "",
         )
-    return legacy(item)
+    return legacy_of(item)
 
 
-def sharings(package: Package) -> list[tuple[MetadataObject, Sharing]]:
+class Shared(NamedTuple):
+    """Objects of one type that stand together and are shared alike. ``legacy``: as exports of before 2.36 say it."""
+
+    type: str
+    sharing: Sharing
+    legacy: bool
+    items: list[MetadataObject]
+
+
+def sharings(package: Package) -> list[Shared]:
     """The package's objects of types that are shared, but for default ones, with their sharing."""
-    found = []
-    last: Any = None
-    sharing: Sharing | None = None
+    found: list[Shared] = []
     for type_, items in package.collections.items():
         table = package.metamodel.types.get(type_)
+        last: Any = None
         for item in items if table is not None and table.shareable else ():
             if item.uid in DEFAULT_OBJECTS:
                 continue
             value = item.data.get("sharing")
-            if not value or value != last:  # most are shared as the one before
-                sharing = sharing_of(item)
-                last = value
+            if value and value == last:  # most are shared as the one before
+                found[-1].items.append(item)
+                continue
+            sharing = sharing_of(item)
+            last = value if sharing is not None else None
             if sharing is not None:
-                found.append((item, sharing))
+                found.append(Shared(type_, sharing, not isinstance(value, dict), [item]))
     return found
 
 
-def legacy(item: MetadataObject) -> Sharing | None:
+def legacy_of(item: MetadataObject) -> Sharing | None:
     """What the fields of before 2.36 say; None where they are not there."""
     data = item.data
     if not any(key in data for key in ("publicAccess", "userGroupAccesses", "userAccesses")):

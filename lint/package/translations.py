@@ -178,19 +178,12 @@ SMALL = re.compile(r"[a-z][A-Za-z]|[A-Za-z][a-z]")
 """Two letters, one of them small: most texts have a word by that alone."""
 
 
+_LETTERS = re.compile(r"[^\W\d_]{2,}")
+
+
 def worded(text: str) -> bool:
     """Has the text a word that another language could have another word for? 0-4, HIV and P001 have none."""
-    if SMALL.search(text):
-        return True
-    word: list[str] = []
-    for letter in text + " ":
-        if letter.isalpha():
-            word.append(letter)
-        elif word:
-            if len(word) > 1 and not "".join(word).isupper():
-                return True
-            word.clear()
-    return False
+    return bool(SMALL.search(text)) or any(not word.isupper() for word in _LETTERS.findall(text))
 
 
 def default(one: Translatable) -> bool:

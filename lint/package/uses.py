@@ -63,13 +63,19 @@ class Uses:
                 known.append(formula)
 
     @cached_property
+    def _references(self) -> list[Reference]:
+        """Those of sharing too."""
+        granted = (reference for grant in self._package.grants for reference in grant.references())
+        return [*self._package.references, *granted]
+
+    @cached_property
     def _texts(self) -> list[Use]:
         """What messages and forms name, and formulas by a variable's name."""
         return [*self._variables(), *self._messages()]
 
     def uses_of(self, item: MetadataObject) -> list[Use]:
         """What the object names: references in the order of the file, then formulas, messages and forms."""
-        references = [reference for reference in self._package.references if reference.source is item]
+        references = [reference for reference in self._references if reference.source is item]
         formulas = [formula for formula in self._package.formulas if formula.source is item]
         return [
             *map(self._reference, references),
@@ -82,8 +88,8 @@ class Uses:
         package, key = self._package, (item.type, item.uid)
         references = package.users.get(key, [])
         if item.type in ("userGroups", "users"):
-            shared = (one for one in package.references if one.kind == "sharing" and one.uid == item.uid)
-            references = [*references, *(one for one in shared if item.type in one.targets)]
+            granted = (one for grant in package.grants if grant.target == item.type for one in grant.references())
+            references = [*references, *(one for one in granted if one.uid == item.uid)]
         found = [self._reference(one) for one in references]
         for formula in dict.fromkeys(self._formulas.get(key, ())):
             found += (use for use in self._of_formula(formula) if (use.type, use.uid) == key)
@@ -99,7 +105,7 @@ class Uses:
 
     def users_of_uid(self, uid: str) -> list[Use]:
         """Where this UID is named, as whatever type: also of an object that nobody holds."""
-        references = [self._reference(one) for one in self._package.references if one.uid == uid]
+        references = [self._reference(one) for one in self._references if one.uid == uid]
         written = [use for one in self._package.formulas for use in self._of_formula(one) if use.uid == uid]
         return [*references, *written, *(use for use in self._texts if use.uid == uid)]
 

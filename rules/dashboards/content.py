@@ -7,14 +7,11 @@ from lint.finding import Argument, Finding, Severity
 from lint.package.favourites import (
     ITEM_FIELDS,
     View,
-    axes,
     entries,
     groupings,
     has_places,
     item_key,
-    items,
     members,
-    periods,
 )
 from lint.package.model import UID, Package, uid_of
 from lint.package.options import option_set
@@ -39,7 +36,7 @@ def without_items(package: Package) -> list[Finding]:
     for view in package.views:
         told: set[str] = set()
         grouped = groupings(view)
-        for path, one in axes(view):
+        for path, one in view.axes:
             if not isinstance(one, str) or one in told:
                 continue
             told.add(one)
@@ -56,21 +53,21 @@ def _empty(view: View, dimension: str) -> bool:
     if dimension == "dx":
         return not view.events and not view.layer and not entries(view, "dataDimensionItems")
     if dimension == "pe":
-        shown = periods(view)
+        shown = view.periods
         return not (shown.relative or shown.fixed or shown.dated or entries(view, "rawPeriods"))
     return dimension == "ou" and not has_places(view)
 
 
 def without_layout(package: Package) -> list[Finding]:
     """VIS-04."""
-    return [Finding((*view.path, "columnDimensions")) for view in package.views if not view.layer and not axes(view)]
+    return [Finding((*view.path, "columnDimensions")) for view in package.views if not view.layer and not view.axes]
 
 
 def item_kind(package: Package) -> list[Finding]:
     """VIS-05: a kind that no version knows is for SCH005, an empty item for VIS006."""
     findings = []
     for view in package.views:
-        for path, entry in items(view):
+        for path, entry in view.items:
             kind = entry.get("dataDimensionItemType")
             field = ITEM_FIELDS.get(kind, "") if isinstance(kind, str) else ""
             if field and not isinstance(entry.get(field), dict):
@@ -97,7 +94,7 @@ def no_indicator(package: Package) -> list[Finding]:
         return []
     findings = []
     for view in package.views:
-        for path, entry in items(view):
+        for path, entry in view.items:
             kind = entry.get("dataDimensionItemType")
             if isinstance(kind, str) and kind in ITEM_FIELDS and kind not in ("INDICATOR", "REPORTING_RATE"):
                 findings.append(Finding(path, {"kind": kind.lower().replace("_", " ")}, group=()))
@@ -162,7 +159,7 @@ def item_twice(package: Package) -> list[Finding]:
     findings = []
     for view in package.views:
         seen: set[str] = set()
-        for path, entry in items(view):
+        for path, entry in view.items:
             key = item_key(entry)
             if key and key in seen:
                 held = package.by_uid.get(key.partition(".")[0])
@@ -186,7 +183,7 @@ def axis_broken(package: Package) -> list[Finding]:
     findings = []
     for view in package.views:
         seen: set[str] = set()
-        for path, one in axes(view):
+        for path, one in view.axes:
             if one is None:
                 findings.append(Finding(path, {}, "null", group=(view.item.uid, "null")))
             elif isinstance(one, str):
@@ -201,7 +198,7 @@ def series_stale(package: Package) -> list[Finding]:
     """VIS-28: what was on the chart once."""
     findings = []
     for view in package.views:
-        shown = {part for _, entry in items(view) for part in item_key(entry).split(".")} | members(view)
+        shown = {part for _, entry in view.items for part in item_key(entry).split(".")} | members(view)
         for key in ("series", "icons"):
             stale = [
                 entry["dimensionItem"]

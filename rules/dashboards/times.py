@@ -3,7 +3,7 @@
 import re
 
 from lint.finding import Argument, Finding, Path, Severity
-from lint.package.favourites import entries, periods
+from lint.package.favourites import entries
 from lint.package.model import Package
 from lint.package.periods import RELATIVE
 
@@ -27,7 +27,7 @@ def fixed_period(package: Package) -> list[Finding]:
     findings = []
     told: set[Path] = set()
     for view in package.views:
-        shown = periods(view)
+        shown = view.periods
         if shown.fixed and not shown.relative and view.item.path not in told:
             told.add(view.item.path)
             args: dict[str, Argument] = {"periods": [one[:20] for one in shown.fixed]}
@@ -58,7 +58,7 @@ def name_and_period(package: Package) -> list[Finding]:
         return []
     findings = []
     for view in package.views:
-        said, shown = _SAYS.findall(view.item.name), periods(view)
+        said, shown = _SAYS.findall(view.item.name), view.periods
         if len(said) != 1 or len(shown.relative) != 1 or shown.fixed:
             continue
         which, number, unit = said[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from lint.expression import MOST, Comparison, Kind, comparisons, same
+from lint.expression import MOST, Comparison, Kind, same
 from lint.expression.tree import Binary, Boolean, Call, Item, Node, Number, Text
 from lint.finding import Argument, Finding, Severity
 from lint.near import Near, suggester
@@ -45,9 +45,9 @@ def operand_type(package: Package) -> list[Finding]:
 
 def _comparisons(formula: Formula) -> Iterator[Comparison]:
     """The comparisons of an item with a literal, in formulas inside strings too."""
-    yield from comparisons(formula.parsed.nodes)
+    yield from formula.parsed.compared
     for nested in formula.parsed.nested:
-        yield from comparisons(nested.parsed.nodes)
+        yield from nested.parsed.compared
 
 
 def _never(found: Comparison, value_type: str) -> str:
@@ -74,10 +74,13 @@ def _number(text: str) -> bool:
 def always_same(package: Package) -> list[Finding]:
     """EXPR-11: a division by 0, a comparison of a thing with itself, a sum with the same term twice."""
     findings: list[Finding] = []
+    sound: set[int] = set()  # many formulas have one text, which is read once
     for formula in package.formulas:
-        if formula.parsed.tree is not None and not formula.placeholder:
-            findings.extend(islice(_outcomes(package, formula), MOST))
-            findings.extend(islice(_twice(package, formula), MOST))
+        if formula.parsed.tree is not None and id(formula.parsed) not in sound and not formula.placeholder:
+            found = [*islice(_outcomes(package, formula), MOST), *islice(_twice(package, formula), MOST)]
+            findings.extend(found)
+            if not found:
+                sound.add(id(formula.parsed))
     return findings
 
 
@@ -102,6 +105,8 @@ def _says_something(node: Node) -> bool:
 
 def _twice(package: Package, formula: Formula) -> Iterator[Finding]:
     """Items that stand twice in one sum; each is told once."""
+    if len(formula.parsed.items) == len(formula.items):
+        return
     inside: set[int] = set()
     told: set[str] = set()
     for node in reversed(formula.parsed.nodes):  # the outermost of a sum first

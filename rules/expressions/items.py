@@ -17,6 +17,8 @@ def item_kind(package: Package) -> list[Finding]:
     for formula in package.formulas:
         told: set[int] = set()
         for use in formula.uses:
+            if (use.targets[0], use.uid) in package.objects:
+                continue
             other = package.by_uid.get(use.uid)
             held = other is None or any(package.find(target, use.uid) for target in use.targets)
             if other is None or held or use.item.start in told or len(told) == MOST:

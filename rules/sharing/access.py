@@ -2,7 +2,7 @@
 
 from lint.finding import Argument, Finding
 from lint.package.model import Package
-from lint.package.sharing import ACCESS, DATA_SHARED, NONE, enters, legacy, reads, sharing_of, strings, writes
+from lint.package.sharing import ACCESS, DATA_SHARED, NONE, enters, legacy_of, reads, sharing_of, strings, writes
 
 PACKAGE_USER = "vUeLeQMSwhN"
 """package_admin, by which the toolkit's packages are owned."""
@@ -18,12 +18,12 @@ def public_edit(package: Package) -> list[Finding]:
     if old(package):
         return []
     findings = []
-    for item, found in package.sharings:
-        place = (*item.path, "sharing", "public") if "sharing" in item.data else (*item.path, "publicAccess")
+    for type_, found, legacy, items in package.sharings:
+        key = ("publicAccess",) if legacy else ("sharing", "public")
         if writes(found.public):
-            findings.append(Finding(place, {}, "", group=("edit",)))
-        elif enters(found.public) and item.type != "categoryOptions":
-            findings.append(Finding(place, {}, "data", group=("data",)))
+            findings += [Finding((*item.path, *key), {}, "", group=("edit",)) for item in items]
+        elif enters(found.public) and type_ != "categoryOptions":
+            findings += [Finding((*item.path, *key), {}, "data", group=("data",)) for item in items]
     return findings
 
 
@@ -74,8 +74,8 @@ def owner(package: Package) -> list[Finding]:
         return []
     known = {PACKAGE_USER, *(item.uid for item in package.collections.get("users", ()))}
     findings = []
-    for item, found in package.sharings:
-        if isinstance(item.data.get("sharing"), dict) and found.owner and found.owner not in known:
+    for _, found, legacy, items in package.sharings:
+        for item in items if not legacy and found.owner and found.owner not in known else ():
             args: dict[str, Argument] = {"owner": found.owner[:40]}
             path = (*item.path, "sharing", "owner")
             findings.append(Finding(path, args, group=(found.owner,), token=found.owner[:40]))
@@ -86,11 +86,11 @@ def persons(package: Package) -> list[Finding]:
     """SHR-06. Of a package that brings users, those that it does not bring are REF004's matter."""
     users = {item.uid for item in package.collections.get("users", ())}
     findings = []
-    for item, found in package.sharings:
+    for _, found, legacy, items in package.sharings:
         others = sorted(uid for uid in found.users if uid != PACKAGE_USER and (not users or uid in users))
+        key = ("userAccesses",) if legacy else ("sharing", "users")
         if others:
-            key = ("sharing", "users") if isinstance(item.data.get("sharing"), dict) else ("userAccesses",)
-            findings.append(Finding((*item.path, *key), {"users": others[:5]}, group=()))
+            findings += [Finding((*item.path, *key), {"users": others[:5]}, group=()) for item in items]
     return findings
 
 
@@ -99,8 +99,8 @@ def contradicting(package: Package) -> list[Finding]:
     if old(package):
         return []
     findings = []
-    for item, found in package.sharings:
-        other = legacy(item) if isinstance(item.data.get("sharing"), dict) else None
+    for item, found in ((item, one.sharing) for one in package.sharings if not one.legacy for item in one.items):
+        other = legacy_of(item)
         if other is None:
             continue
         public = other.public is not None and found.public is not None and other.public != found.public
@@ -115,8 +115,8 @@ def contradicting(package: Package) -> list[Finding]:
 def external(package: Package) -> list[Finding]:
     """SHR-15."""
     findings = []
-    for item, found in package.sharings:
+    for type_, found, legacy, items in package.sharings:
+        key = ("externalAccess",) if legacy else ("sharing", "external")
         if found.external:
-            key = ("sharing", "external") if "sharing" in item.data else ("externalAccess",)
-            findings.append(Finding((*item.path, *key), group=(item.type,)))
+            findings += [Finding((*item.path, *key), group=(type_,)) for item in items]
     return findings

@@ -22,14 +22,14 @@ def unusual(package: Package) -> list[Finding]:
         return []
     kinds = {item.uid: _kind(item.code) for item in package.collections.get("userGroups", ())}
     findings = []
-    for item, found in package.sharings:
+    for type_, found, legacy, items in package.sharings:
         for uid, access in found.groups.items():
             kind = kinds.get(uid, "")
-            if not kind or not ACCESS.fullmatch(access) or _usual(item.type, kind, access):
+            if not kind or not ACCESS.fullmatch(access) or _usual(type_, kind, access):
                 continue
             args: dict[str, Argument] = {"group": Named("userGroups", uid), "what": _words(access)}
-            key = ("sharing", "userGroups", uid, "access") if isinstance(item.data.get("sharing"), dict) else ()
-            findings.append(Finding((*item.path, *key), args, group=(item.type,), token=uid))
+            key = () if legacy else ("sharing", "userGroups", uid, "access")
+            findings += [Finding((*item.path, *key), args, group=(type_,), token=uid) for item in items]
     return findings
 
 
@@ -62,9 +62,11 @@ def nobody(package: Package) -> list[Finding]:
     """SHR-17: of what stands on a dashboard SHR014 tells."""
     shown = _on_dashboards(package)
     return [
-        Finding((*item.path, "sharing"), group=(item.type,))
-        for item, found in package.sharings
-        if found.public is not None and _hidden(found) and (item.type, item.uid) not in shown
+        Finding((*item.path, "sharing"), group=(type_,))
+        for type_, found, _, items in package.sharings
+        if found.public is not None and _hidden(found)
+        for item in items
+        if (type_, item.uid) not in shown
     ]
 
 
@@ -132,15 +134,15 @@ def no_entry(package: Package) -> list[Finding]:
         return []
     findings = []
     open_programs: set[str] = set()
-    for item, found in package.sharings:
-        if item.type not in _ENTERED or _hidden(found):
+    for type_, found, _, items in package.sharings:
+        if type_ not in _ENTERED or _hidden(found):
             continue
         if not all(map(ACCESS.fullmatch, found.groups.values())):
             continue  # SHR002 tells of it
         if enters(found.public) or any(map(enters, found.groups.values())):
-            open_programs |= {item.uid} if item.type == "programs" else set()
+            open_programs |= {item.uid for item in items if type_ == "programs"}
             continue
-        findings.append((item, Finding((*item.path, "sharing"), {}, "", group=(item.type,))))
+        findings += [(item, Finding((*item.path, "sharing"), {}, "", group=(type_,))) for item in items]
     for item, one in findings:
         if item.type == "programStages" and package.programs.program_of_stage.get(item.uid) in open_programs:
             one.variant, one.group = "stage", ("stage",)
