@@ -25,6 +25,10 @@ WALLS = {
         "lint.words",
     ],
     "lint/coverage.py": ["lint.package"],
+    "lint/diff": [
+        "lint.describe", "lint.diff", "lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.rule",
+        "lint.words",
+    ],
     "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
         "lint", "lint.coverage", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold",
