@@ -2,12 +2,16 @@
 
 import importlib
 import re
+from collections.abc import Iterable
 from functools import cache
 from os.path import exists, join
-from typing import NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import lint
 from lint.rule import Rule
+
+if TYPE_CHECKING:
+    from lint.diff.rule import ChangeRule
 
 FAMILIES = {
     "HDR": "header",
@@ -30,6 +34,7 @@ FAMILIES = {
     "VIS": "dashboards",
     "TRL": "translations",
     "XPK": "mappings",
+    "CHG": "changes",
     "CFG": "configuration",
     "INT": "internal",
 }
@@ -39,18 +44,35 @@ REDIRECTS: dict[str, str] = {}
 """Old ids and names of rules → their new ids. An id is never used again for something else."""
 
 
+CHANGES = "CHG"
+"""The family that compares two releases; the others check one package."""
+
+
 @cache
 def all_rules() -> tuple[Rule, ...]:
-    """Every rule, in the order of the families and of their tables."""
-    rules: list[Rule] = []
-    for prefix, folder in FAMILIES.items():
-        # By name: rules import the engine, never the other way round.
-        family: tuple[Rule, ...] = importlib.import_module(f"lint.rules.{folder}").RULES
-        for rule in family:
-            if not rule.id.startswith(prefix):
-                raise ValueError(f"rule {rule.id} stands in the family of {prefix}")
-        rules.extend(family)
-    return tuple(rules)
+    """Every rule over packages, in the order of the families and of their tables."""
+    return tuple(rule for prefix in FAMILIES if prefix != CHANGES for rule in _family(prefix))
+
+
+@cache
+def change_rules() -> tuple["ChangeRule", ...]:
+    """Every rule over two releases, in the order in which they speak."""
+    rules: tuple[ChangeRule, ...] = _family(CHANGES)
+    return rules
+
+
+def known_rules() -> tuple[Rule, ...]:
+    """All rules that have a page: over packages and over releases."""
+    return (*all_rules(), *change_rules())
+
+
+def _family(prefix: str) -> Any:
+    """The table of a family. By name: rules import the engine, never the other way round."""
+    family = importlib.import_module(f"lint.rules.{FAMILIES[prefix]}").RULES
+    for rule in family:
+        if not rule.id.startswith(prefix):
+            raise ValueError(f"rule {rule.id} stands in the family of {prefix}")
+    return family
 
 
 @cache
@@ -105,10 +127,10 @@ def page_if_any(rule: Rule) -> Page | None:
 def find(word: str) -> list[Rule]:
     """The rules that an id, name, catalogue row, DHIS2 error code or peer's id means."""
     wanted = REDIRECTS.get(word, word).casefold()
-    exact = [rule for rule in all_rules() if wanted in (rule.id.casefold(), rule.name)]
+    exact = [rule for rule in known_rules() if wanted in (rule.id.casefold(), rule.name)]
     if exact:
         return exact
-    pages = filter(None, map(page_if_any, all_rules()))
+    pages = filter(None, map(page_if_any, known_rules()))
     return [page.rule for page in pages if any(wanted == source.casefold() for source in page.sources)]
 
 
@@ -123,7 +145,7 @@ def search(words: str) -> list[Rule]:
     if not wanted or ("-" in words and " " not in words):
         return []
     patterns = [re.compile(rf"\b{re.escape(word)}", re.IGNORECASE) for word in wanted]
-    pages = [page for page in map(page_if_any, all_rules()) if page]
+    pages = [page for page in map(page_if_any, known_rules()) if page]
     names = [(page.rule, f"{page.rule.name} {page.title}") for page in pages]
     texts = [(page.rule, page.text.partition("\n## Bad\n")[0]) for page in pages]
     for places in (names, texts):
@@ -136,12 +158,16 @@ def search(words: str) -> list[Rule]:
 def matching(word: str) -> list[str]:
     """Ids of the rules that a setting means: by id, name or an id's beginning, such as ``REF``; none if unknown."""
     wanted = REDIRECTS.get(word, word)
-    return [rule.id for rule in all_rules() if wanted == rule.name or (wanted and rule.id.startswith(wanted.upper()))]
+
+    def meant(rules: Iterable[Rule]) -> list[str]:
+        return [rule.id for rule in rules if wanted == rule.name or (wanted and rule.id.startswith(wanted.upper()))]
+
+    return meant(all_rules()) or meant(change_rules())
 
 
 def suggestions(word: str) -> list[str]:
     """Names of rules close to a word that means none."""
     from difflib import get_close_matches
 
-    known = [rule.name for rule in all_rules()] + [rule.id for rule in all_rules()]
+    known = [rule.name for rule in known_rules()] + [rule.id for rule in known_rules()]
     return get_close_matches(word, known, 3, 0.5) or get_close_matches(word.upper(), known, 3, 0.5)

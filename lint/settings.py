@@ -5,14 +5,14 @@ line. What a nearer one says counts; docs/configuration.md has the table.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from os.path import abspath, dirname, exists, relpath
 
 from lint import registry
 from lint.finding import Severity
-from lint.rule import Profile
+from lint.rule import Profile, Rule
 
 ALWAYS = ("INT", "CFG")
 """Families that no setting switches off: what could not be checked must not pass unsaid."""
@@ -48,14 +48,16 @@ class Settings:
     outside: Collection[str]
 
 
-def resolve(levels: Iterable[Level]) -> Settings:
-    """The settings that levels, from far to near, come to.
+def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
+    """The settings that levels, from far to near, come to. ``rules`` are those to choose from; all over packages
+    where none are given.
 
     The nearest ``select`` or ``profile`` says which rules there are to choose from (of both in one
     level, ``select``). Every ``ignore`` takes rules away, but a ``select`` nearer than it brings back
     what it names. Severities are set in order, a longer word winning over a shorter in one level.
     """
-    enabled = _of_profile(Profile.WHO)
+    among = rules or registry.all_rules()
+    enabled = _of_profile(Profile.WHO, among)
     ignored: set[str] = set()
     severities: dict[str, Severity] = {}
     dhis2 = ""
@@ -64,10 +66,13 @@ def resolve(levels: Iterable[Level]) -> Settings:
     outside: dict[str, str] = {}
     for level in levels:
         if level.select:
-            enabled = meant_by(level.select)
-            ignored -= enabled
+            chosen = meant_by(level.select)
+            # What a configuration selects for checks says nothing of releases, and the other way round.
+            if not rules or any(rule.id in chosen for rule in rules):
+                enabled = chosen
+            ignored -= chosen
         elif level.profile is not None:
-            enabled = _of_profile(level.profile)
+            enabled = _of_profile(level.profile, among)
         ignored |= meant_by(level.ignore)
         for word in sorted(level.severities, key=len):
             severities |= dict.fromkeys(registry.matching(word), level.severities[word])
@@ -84,8 +89,8 @@ def meant_by(words: Iterable[str]) -> set[str]:
     return {id_ for word in words for id_ in registry.matching(word)}
 
 
-def _of_profile(profile: Profile) -> set[str]:
-    return {rule.id for rule in registry.all_rules() if rule.profile <= profile}
+def _of_profile(profile: Profile, rules: Iterable[Rule]) -> set[str]:
+    return {rule.id for rule in rules if rule.profile <= profile}
 
 
 @dataclass(frozen=True, slots=True)

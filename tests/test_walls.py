@@ -26,16 +26,17 @@ WALLS = {
     ],
     "lint/coverage.py": ["lint.package"],
     "lint/diff": [
-        "lint.describe", "lint.diff", "lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.rule",
-        "lint.words",
+        "lint.diff", "lint.expression", "lint.finding", "lint.inspection", "lint.metamodel", "lint.package",
+        "lint.rule", "lint.settings", "lint.source.names", "lint.value_types", "lint.words",
     ],
     "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
-        "lint", "lint.coverage", "lint.describe", "lint.check", "lint.expression", "lint.finding", "lint.fold",
+        "lint", "lint.coverage", "lint.describe", "lint.check", "lint.diff", "lint.expression", "lint.finding",
+        "lint.fold",
         "lint.metamodel", "lint.portrait", "lint.report", "lint.rule", "lint.words",
     ],
     "rules": [
-        "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule",
+        "lint.diff", "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule",
         "lint.value_types", "lint.words",
     ],
 }  # fmt: skip

@@ -38,6 +38,8 @@ def _families() -> str:
     ]
     for prefix, folder in registry.FAMILIES.items():
         rules = [rule for rule in registry.all_rules() if rule.id.startswith(prefix)]
+        if not rules:
+            continue
         parts.append(f"## {folder.replace('_', ' ')}\n")
         parts.append("| rule | name | severity | profile | finds |\n|---|---|---|---|---|")
         for rule in rules:

@@ -75,6 +75,23 @@ class FailOn(StrEnum):
     never = "never"
 
 
+class Page(StrEnum):
+    """Forms of a diff."""
+
+    text = "text"
+    json = "json"
+    markdown = "markdown"
+
+
+class FailDiff(StrEnum):
+    """What a diff fails for."""
+
+    version = "version"
+    breaking = "breaking"
+    care = "care"
+    never = "never"
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"packlint {lint.__version__}")
@@ -275,3 +292,75 @@ def translations(
     from lint.cli.translations import run
 
     raise typer.Exit(run(paths or [], format.value, locale or [], dhis2, config, no_config))
+
+
+@app.command()
+def diff(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="OLD NEW",
+            help="Two files, folders, archives, git tags or REV:PATH; with --base the paths to compare (default: all).",
+        ),
+    ] = None,
+    base: Annotated[
+        str, typer.Option(metavar="REV", help="Compare what is here with this revision: packages that changed.")
+    ] = "",
+    format: Annotated[Page, typer.Option(help="Form of the report; markdown: for a pull request.")] = Page.text,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(metavar="FORMAT=FILE", help="Write the report in this form to a file too; may be repeated."),
+    ] = None,
+    severity: Annotated[
+        Level | None, typer.Option(help="Show lines from this level on: error is breaking, warning care, note safe.")
+    ] = None,
+    fail_on: Annotated[
+        FailDiff,
+        typer.Option(help="Exit with 1 where the declared number does not hold, or where a line is as bad as this."),
+    ] = FailDiff.version,
+    old_version: Annotated[str, typer.Option(metavar="X.Y.Z", help="The number of OLD, whatever it says itself.")] = "",
+    new_version: Annotated[str, typer.Option(metavar="X.Y.Z", help="The number of NEW, whatever it says itself.")] = "",
+    accepted: Annotated[
+        str, typer.Option(metavar="FILE", help="Changes that are accepted: a fingerprint and a reason a line.")
+    ] = "",
+    force: Annotated[bool, typer.Option("--force", help="Compare also what does not look like one package.")] = False,
+    select: Annotated[
+        list[str] | None,
+        typer.Option(metavar="RULE", help="Let these rules alone speak: id, name or its beginning."),
+    ] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave these rules out.")] = None,
+    dhis2: Annotated[
+        str, typer.Option(metavar="VERSION", help="Read both as this DHIS2 version, whatever the headers say.")
+    ] = "",
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    git_driver: Annotated[bool, typer.Option("--git-driver", help="Called by git as its external diff.")] = False,
+) -> None:
+    """Say what changed between two releases, for whom it breaks, and which number it deserves.
+
+    Exit code: 0 the declared number holds (or what --fail-on says), 1 it does not, 2 something could not be compared.
+    """
+    from lint.cli.diff import Request, run
+
+    raise typer.Exit(
+        run(
+            Request(
+                paths or [],
+                base,
+                force,
+                format.value,
+                output or [],
+                severity.value if severity else "",
+                fail_on.value,
+                old_version,
+                new_version,
+                accepted,
+                dhis2,
+                select or [],
+                ignore or [],
+                config,
+                no_config,
+                git_driver,
+            )
+        )
+    )

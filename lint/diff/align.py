@@ -7,7 +7,7 @@ from lint.diff.model import Act, Comparison, Raw
 from lint.diff.numbering import renumbered
 from lint.diff.values import Values
 from lint.package.index import ENVELOPE
-from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
+from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package, minor_version
 
 _HEADER = ("code", "type", "locale", "DHIS2Version", "version")
 """What a header says of the package itself; the rest is dates, and names made of these."""
@@ -63,7 +63,11 @@ def _headers(found: Comparison) -> None:
     after = {"code": new.code, "type": new.kind or new.type, "locale": new.locale, "DHIS2Version": new.dhis2}
     for key, one in before.items():
         other = after[key]
-        if one == other or ((old.shape == "string" or new.shape == "string") and not (one and other)):
+        # A string says code and version all in one, so that both are read approximately.
+        if one == other or ("string" in (old.shape, new.shape) and (key != "DHIS2Version" or not (one and other))):
+            continue
+        if key == "DHIS2Version" and minor_version(one) == minor_version(other):
+            found.noise[noise.HEADER] += 1
             continue
         places = (("package", key), ("package", key))
         found.raws.append(Raw(Act.CHANGED, "package", None, None, (key,), (), one, other, *places))

@@ -32,6 +32,9 @@ SHARED = frozenset({"sharing", "publicAccess", "externalAccess", "userGroupAcces
 SAVED = frozenset({("optionSets", "version"), ("dataSets", "version")})
 """Counters that each save raises. Not ``programs.version``: Android reads a program anew by it."""
 
+ECHOED = frozenset({"insertPosition"})
+"""Where a dashboard puts what is added next: of the editor, not of what it shows."""
+
 VALUES = {
     "colorSet": "DEFAULT", "numberType": "VALUE", "aggregationType": "DEFAULT", "digitGroupSeparator": "SPACE",
     "displayDensity": "NORMAL", "fontSize": "NORMAL", "regressionType": "NONE", "hideEmptyRowItems": "NONE",

@@ -118,6 +118,8 @@ class _Pair:
         rest = (names, keys, at_old, at_new)
         if (owner, key) in noise.SAVED:
             self.values.count(noise.COUNTERS)
+        elif key in noise.ECHOED:
+            self.values.count(noise.COMPUTED)
         elif prop is None:
             if self.values.table(owner) is not None and key.startswith("display"):
                 self.values.count(noise.COMPUTED)
@@ -369,8 +371,8 @@ def _by_locale(entries: list[Any]) -> dict[tuple[str, ...], tuple[Any, int]]:
 
 
 def _spans(periods: Periods) -> list[str]:
-    """The periods as a sorted list of words."""
-    return sorted({*periods.relative, *periods.fixed, *(["from one day to another"] if periods.dated else [])})
+    """The periods as a sorted list of words; dates count where they are all there is."""
+    return sorted({*periods.relative, *periods.fixed}) or (["from one day to another"] if periods.dated else [])
 
 
 def _period_place(data: dict[str, Any], at: Path) -> Path:

@@ -65,7 +65,7 @@ def _row(group: Group) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-_MARKS = re.compile(r"[&<>`|\\*_~\[\]$]|[@#](?=\w)|:(?=//)|(?i:www)(?=\.)")
+_MARKS = re.compile(r"[&<>`|\\*~\[\]$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[@#](?=\w)|:(?=//)|(?i:www)(?=\.)")
 
 
 def escaped(text: str) -> str:

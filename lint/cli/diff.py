@@ -1,0 +1,231 @@
+"""packlint diff."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lint import registry
+from lint.check import Result
+from lint.cli.check import encoded, terminal, write
+from lint.cli.package import WrongPackage, load, reason
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level
+from lint.diff.accepted import Accepted, WrongFile
+from lint.diff.accepted import read as read_accepted
+from lint.diff.pairing import Pairs, pair
+from lint.diff.rule import ChangeRule
+from lint.diff.run import DiffResult, diff
+from lint.finding import Severity
+from lint.inspection import package_info
+from lint.package.model import Package
+from lint.settings import Config, Level, resolve
+from lint.source import Source, Trouble, sources
+
+FORMATS = ("text", "json", "markdown")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asks for."""
+
+    paths: Sequence[str]
+    base: str = ""
+    force: bool = False
+    format: str = "text"
+    output: Sequence[str] = ()
+    severity: str = ""
+    fail_on: str = "version"
+    old_version: str = ""
+    new_version: str = ""
+    accepted: str = ""
+    dhis2: str = ""
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    config: str = ""
+    no_config: bool = False
+    git_driver: bool = False
+
+
+def run(request: Request) -> int:
+    """Compare and report; the exit code."""
+    try:
+        version = dhis2_version(request.dhis2)
+        command = level("", request.select, request.ignore)
+        settings = configuration(request.config, request.no_config)
+        files = _files(request.output)
+        accepted = read_accepted(request.accepted) if request.accepted else Accepted()
+        old, new = _sides(request)
+    except WrongOption as error:
+        return complain(error)
+    except WrongFile as error:
+        return complain(WrongOption(f"--accepted {error}"))
+    if isinstance(settings, Result):
+        for finding in settings.findings:
+            print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
+        return 2
+    gc.disable()  # as in a check: the trees have no cycles
+    result = DiffResult()
+    before, after = (_packages(side, version, result) for side in (old, new))
+    if request.git_driver and not (before or after):
+        return _no_package(request.paths)
+    if not (request.base or request.git_driver or result.could_not):
+        for packages, path in ((before, request.paths[0]), (after, request.paths[1])):
+            if not packages:
+                result.could_not.append(f"{path} holds no DHIS2 metadata package")
+    pairs = pair(before, after, request.force, by_path=bool(request.base))
+    if request.base:
+        pairs = _changed(pairs)
+    _compare(pairs, request, settings, command, accepted, result)
+    show = Severity[request.severity.upper()] if request.severity else Severity.WARNING
+    write(rendered(request.format, result, show, *terminal()))
+    written = [_write(file, rendered(form, result, Severity.NOTE)) for file, form in files.items()]
+    if request.git_driver:
+        return 0
+    if result.could_not or not all(written):
+        return 2
+    return 1 if failed(result, request.fail_on) else 0
+
+
+def failed(result: DiffResult, fail_on: str) -> bool:
+    """Does the run fail by what ``--fail-on`` says?"""
+    if fail_on == "never":
+        return False
+    if fail_on == "version":
+        return not result.ok
+    least = Severity.ERROR if fail_on == "breaking" else Severity.WARNING
+    worst = result.worst()
+    return worst is not None and worst >= least
+
+
+def _files(options: Sequence[str]) -> dict[str, str]:
+    found = {}
+    for option in options:
+        form, equals, file = option.partition("=")
+        if not equals or form not in FORMATS or not os.path.basename(file):
+            raise WrongOption(f"--output {option}: write FORMAT=FILE, where FORMAT is text, json or markdown")
+        found[file] = form
+    return found
+
+
+Side = list[Source | Trouble]
+
+
+def _sides(request: Request) -> tuple[Side, Side]:
+    """What the two sides name. WrongOption where the command line names no two sides."""
+    paths = list(request.paths)
+    if request.git_driver:
+        if len(paths) not in (7, 9):
+            raise WrongOption("--git-driver is for git, which calls it with seven words: see docs/diff.md")
+        return [_file(paths[1], paths[0])], [_file(paths[4], paths[0])]
+    if request.base:
+        new = [one for path in paths or ["."] for one in sources([path])]
+        where = [path for path in paths if path not in (".", "./")] or [""]
+        old = [one for path in where for one in _at(f"{request.base}:{_in_tree(path)}")]
+        return old, new
+    if len(paths) != 2:
+        raise WrongOption("name two sides, OLD and NEW; or --base REV for what changed since a revision")
+    old, new = (_at(path) for path in paths)
+    return old, new
+
+
+def _file(path: str, name: str) -> Source | Trouble:
+    """A file that git gives; what is not there on one side is an empty one."""
+    return Source(f"{name} (git)" if path == os.devnull else name, path)
+
+
+def _in_tree(path: str) -> str:
+    return f"./{path}" if not path.startswith(("/", "./", "../")) else path
+
+
+def _at(path: str) -> Side:
+    """The sources of one side. A word that is no path is a revision: all packages in it."""
+    found = list(sources([path]))
+    if len(found) == 1 and isinstance(found[0], Trouble) and found[0].kind == "missing" and ":" not in path:
+        whole = list(sources([f"{path}:"]))
+        if not (len(whole) == 1 and isinstance(whole[0], Trouble)):
+            return whole
+    return found
+
+
+def _packages(side: Side, version: str, result: DiffResult) -> list[Package]:
+    """The packages of one side; what could not be read is noted."""
+    found = []
+    for source in side:
+        try:
+            if isinstance(source, Trouble):
+                if source.kind != "loop":
+                    raise WrongPackage(reason(source))
+                continue
+            if source.path == os.devnull:
+                continue
+            package = load(source, version)
+        except WrongPackage as error:
+            result.could_not.append(str(error))
+            continue
+        if package is not None:
+            found.append(package)
+    return found
+
+
+def _no_package(paths: Sequence[str]) -> int:
+    """Git asks for a difference of JSON that is no package: git's own diff answers."""
+    import subprocess
+
+    old, new = paths[1], paths[4]
+    subprocess.run(["git", "--no-pager", "diff", "--no-index", "--no-ext-diff", "--", old, new], check=False)
+    return 0
+
+
+def _changed(pairs: Pairs) -> Pairs:
+    """Without the pairs that are the same byte for byte."""
+    kept = [(old, new) for old, new in pairs.pairs if old.text != new.text]
+    return Pairs(kept, pairs.added, pairs.removed, pairs.refused)
+
+
+def _compare(
+    pairs: Pairs, request: Request, settings: Config, command: Level, accepted: Accepted, result: DiffResult
+) -> None:
+    rules: tuple[ChangeRule, ...] = registry.change_rules()
+    for old, new in pairs.refused:
+        both = f"{old.header.code or old.name} ({old.kind}) and {new.header.code or new.name} ({new.kind})"
+        result.could_not.append(f"{both} are two packages, not two releases of one; --force compares them all the same")
+    for old, new in pairs.pairs:
+        chosen = resolve([*settings.levels(new.name), command], rules)
+        numbers = (request.old_version, request.new_version)
+        found = diff(old, new, rules, chosen, numbers, accepted.reasons)
+        for rule, error in found.told.broken:
+            result.could_not.append(f"rule {rule.id} failed: {error}")
+        result.pairs.append(found)
+        old.let_go()
+        new.let_go()
+    result.added = [package_info(one) for one in pairs.added]
+    result.removed = [package_info(one) for one in pairs.removed]
+    used = {one.fingerprint for found in result.pairs for one, _ in found.accepted}
+    result.unused = [f"{key} ({why})" for key, why in accepted.reasons.items() if key not in used]
+
+
+def rendered(format: str, result: DiffResult, show: Severity, width: int = 80, colour: bool = False) -> str:
+    """The report in a form; all but text hold everything."""
+    if format == "json":
+        from lint.report.diff_json import render as as_json
+
+        return as_json(result)
+    if format == "markdown":
+        from lint.report.diff_markdown import render as as_page
+
+        return as_page(result)
+    from lint.report.diff_text import render as as_text
+
+    return as_text(result, show, width, colour)
+
+
+def _write(file: str, text: str) -> bool:
+    from lint.atomic import replace_file
+
+    try:
+        replace_file(file, encoded(text))
+    except OSError as error:
+        print(f"packlint: {file} could not be written: {(error.strerror or '').lower()}", file=sys.stderr)
+        return False
+    return True

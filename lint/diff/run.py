@@ -1,0 +1,126 @@
+"""Two sides → pairs of packages, each with its changes, losses and verdict in words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lint.diff.align import compare
+from lint.diff.changes import Told, tell
+from lint.diff.losses import Loss, losses, untranslated
+from lint.diff.rule import ChangeRule, Needs
+from lint.diff.verdict import Verdict, declared, judge
+from lint.diff.wording import DescribedChange, described
+from lint.finding import Severity
+from lint.inspection import package_info
+from lint.package.model import Package
+from lint.rule import PackageInfo
+from lint.settings import Settings
+
+
+@dataclass
+class PairResult:
+    """Two releases of a package. ``changes`` are lines of rules, ``other`` what none explains; ``accepted`` are
+    those that somebody took responsibility for. ``mend`` and ``reasons`` are the verdict's. ``told`` holds the
+    packages, for what writes JSON or notes.
+    """
+
+    old: PackageInfo
+    new: PackageInfo
+    verdict: Verdict
+    changes: list[DescribedChange]
+    other: list[DescribedChange]
+    noise: Counter[str]
+    losses: list[Loss]
+    untranslated: int
+    told: Told
+    mend: list[DescribedChange] = field(default_factory=list)
+    reasons: list[DescribedChange] = field(default_factory=list)
+    accepted: list[tuple[DescribedChange, str]] = field(default_factory=list)
+
+    @property
+    def created(self) -> int:
+        """How many objects are new."""
+        return len(self.told.release.created)
+
+    @property
+    def deleted(self) -> int:
+        """How many objects are gone."""
+        return len(self.told.release.deleted)
+
+    def of(self, level: Severity) -> list[DescribedChange]:
+        """The lines of a level."""
+        return [one for one in self.changes if one.severity is level]
+
+    @property
+    def name(self) -> str:
+        """The package, as people call it."""
+        return self.new.code or self.old.code or self.new.file
+
+
+@dataclass
+class DiffResult:
+    """A whole run. ``added`` and ``removed`` are packages without a partner."""
+
+    pairs: list[PairResult] = field(default_factory=list)
+    added: list[PackageInfo] = field(default_factory=list)
+    removed: list[PackageInfo] = field(default_factory=list)
+    could_not: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
+
+    @property
+    def ok(self) -> bool:
+        """Every declared number holds."""
+        return all(pair.verdict.ok for pair in self.pairs)
+
+    @property
+    def needed(self) -> str:
+        """The highest number that a release needs; empty where none can be said."""
+        numbers = [pair.verdict.needed for pair in self.pairs if pair.verdict.needed]
+        return max(numbers, key=lambda text: [int(part) for part in text.split(".")], default="")
+
+    @property
+    def mend(self) -> int:
+        """How many accidents there are to mend."""
+        return sum(len(pair.verdict.mend) for pair in self.pairs)
+
+    def worst(self) -> Severity | None:
+        """The level of the worst line."""
+        return max((one.severity for pair in self.pairs for one in pair.changes), default=None)
+
+
+def diff(
+    old: Package,
+    new: Package,
+    rules: Sequence[ChangeRule],
+    settings: Settings | None = None,
+    numbers: tuple[str, str] = ("", ""),
+    accepted: Mapping[str, str] | None = None,
+) -> PairResult:
+    """Everything that two releases of a package differ in. ``numbers`` overrule what the packages declare;
+    ``accepted`` gives, by fingerprint, the reason why a change is no reason for a number.
+    """
+    comparison = compare(old, new)
+    told = tell(comparison, rules, settings)
+    changes, other = described(told, {one.id: one for one in rules})
+    taken: list[tuple[DescribedChange, str]] = []
+    if accepted:
+        kept = []
+        for change, line in zip(told.changes, changes, strict=True):
+            if line.fingerprint in accepted:
+                taken.append((line, accepted[line.fingerprint]))
+            else:
+                kept.append((change, line))
+        told.changes, changes = [one for one, _ in kept], [one for _, one in kept]
+    verdict = judge(numbers[0] or declared(old), numbers[1] or declared(new), told.changes)
+    words = {id(change): line for change, line in zip(told.changes, changes, strict=True)}
+    changes.sort(key=lambda line: (-line.severity, line.rule or ""))
+    return PairResult(
+        package_info(old), package_info(new), verdict, changes, other, comparison.noise, losses(comparison),
+        untranslated(comparison), told, [words[id(one)] for one in verdict.mend],
+        [words[id(one)] for one in verdict.reasons], taken,
+    )  # fmt: skip
+
+
+def steps(changes: Sequence[DescribedChange]) -> Counter[str]:
+    """How many lines ask for each step."""
+    return Counter(one.needs.word for one in changes if one.needs is not Needs.NOTHING)

@@ -1,0 +1,120 @@
+"""What the reports of a diff for people share: the verdict in a sentence, losses and noise in a line each."""
+
+from collections.abc import Iterable, Sequence
+
+from lint.diff.losses import Loss
+from lint.diff.rule import Needs
+from lint.diff.run import DiffResult, PairResult
+from lint.diff.wording import DescribedChange
+from lint.finding import Severity
+from lint.report.shared import plural
+from lint.words import listed
+
+FORMULAS = frozenset(
+    {
+        "CHG074", "CHG075", "CHG076", "CHG131", "CHG137", "CHG138", "CHG160",
+    }
+)  # fmt: skip
+"""Rules whose lines show two formulas side by side."""
+
+
+def title(pair: PairResult) -> str:
+    """``SNK_AGG 1.0.0 → 1.1.0``, with the DHIS2 version where that is another."""
+    before, now = pair.verdict.before, pair.verdict.declared
+    old, new = (".".join(info.dhis2.split(".")[:2]) for info in (pair.old, pair.new))
+    dhis2 = f" (DHIS2 {old} → {new})" if old and new and old != new else ""
+    numbers = f" {before or '?'} → {now or '?'}" if before or now else ""
+    return f"{pair.name}{numbers}{dhis2}"
+
+
+def verdict(pair: PairResult) -> str:
+    """The verdict in a sentence."""
+    found = pair.verdict
+    parts = []
+    if found.mend:
+        what = "1 accident is" if len(found.mend) == 1 else f"{len(found.mend):,} accidents are"
+        parts.append(f"{what} to mend")
+    if found.judged:
+        first = number(pair)
+        parts.append(f"then {first}" if found.mend else first)
+    elif found.needed and found.step > Needs.NOTHING:
+        parts.append(f"needs {found.needed}; the new release declares no number")
+    elif found.step > Needs.NOTHING:
+        parts.append(f"asks for a {found.step.word} step; the old release has no number from 1.0.0 on to go by")
+    return "; ".join(parts) or "nothing changed"
+
+
+def number(pair: PairResult) -> str:
+    """Whether the declared number is enough."""
+    found = pair.verdict
+    if found.step is Needs.NOTHING and not pair.changes and not pair.other:
+        return "nothing changed"
+    enough = _key(found.declared) >= _key(found.needed)
+    if enough:
+        return f"{found.declared} holds (needed: {found.needed})"
+    return f"needs {found.needed}, declared {found.declared}"
+
+
+def _key(text: str) -> list[int]:
+    parts = text.lstrip("vV").split("-")[0].split("+")[0].split(".")
+    return [int(part) if part.isdigit() else 0 for part in parts]
+
+
+def counts(pair: PairResult) -> str:
+    """How many lines of which level, objects and noise."""
+    breaking, care, safe = (len(pair.of(level)) for level in reversed(Severity))
+    parts = [f"{breaking:,} breaking", f"{care:,} care", f"{safe:,} safe"]
+    if pair.other:
+        parts.append(plural(len(pair.other), "other change"))
+    if pair.created:
+        parts.append(f"{plural(pair.created, 'object')} added")
+    if pair.deleted:
+        parts.append(f"{plural(pair.deleted, 'object')} removed")
+    noise = sum(pair.noise.values())
+    if noise:
+        parts.append(f"{noise:,} differences mean nothing")
+    return " · ".join(parts)
+
+
+def loss(one: Loss) -> str:
+    """``translations: 166 lost, 119 gained, net -47 (ar 40, fr 12)``."""
+    parts = [f"{one.lost:,} lost"]
+    if one.gone:
+        parts.append(f"{one.gone:,} with removed objects")
+    parts.append(f"{one.gained:,} gained")
+    if one.new:
+        parts.append(f"{one.new:,} with added objects")
+    parts.append(f"net {one.net:+,}")
+    detail = [f"{key or 'without a locale'} {many}" for key, many in one.detail.most_common(12)]
+    more = len(one.detail) - 12
+    tail = f" ({', '.join(detail)}{f' and {more} more' if more > 0 else ''})" if detail else ""
+    return f"{one.kind}: {', '.join(parts)}{tail}"
+
+
+def noise(pair: PairResult) -> str:
+    """The kinds of differences that mean nothing."""
+    return ", ".join(f"{kind} {many:,}" for kind, many in pair.noise.most_common())
+
+
+def by_rule(lines: Iterable[DescribedChange]) -> dict[str, list[DescribedChange]]:
+    """Lines by the name of their rule, in the order in which it first speaks."""
+    found: dict[str, list[DescribedChange]] = {}
+    for one in lines:
+        found.setdefault(one.name or "other", []).append(one)
+    return found
+
+
+def audience(lines: Sequence[DescribedChange]) -> str:
+    """For whom these lines count."""
+    return listed(list(dict.fromkeys(who for one in lines for who in one.audience)), 5)
+
+
+def heading(result: DiffResult) -> str:
+    """The run in one line."""
+    pairs = plural(len(result.pairs), "package")
+    ends = [
+        f"{len(packages)} {word}"
+        for packages, word in ((result.added, "added"), (result.removed, "removed"))
+        if packages
+    ]
+    return ", ".join([f"{pairs} compared", *ends])

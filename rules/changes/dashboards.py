@@ -1,0 +1,173 @@
+"""Dashboards and favourites: what people who opened them yesterday see today."""
+
+from collections.abc import Callable
+
+from lint.diff.model import Act, Raw
+from lint.diff.release import Release
+from lint.diff.rule import Change
+from lint.finding import Named
+from lint.package.periods import RELATIVE
+from lint.package.places import FAVOURITES
+
+VIEWS = (*sorted(FAVOURITES), "maps")
+
+
+def items(act: Act) -> Callable[[Release], list[Change]]:
+    """What a dashboard shows more or no more, a line a dashboard."""
+
+    def find(release: Release) -> list[Change]:
+        lines: dict[str, list[Raw]] = {}
+        for raw in release.open("dashboards.dashboardItems", acts=(act,)):
+            if not _same_text(release, raw):
+                lines.setdefault(raw.uid, []).append(raw)
+        return [Change(raws, {"items": [_shown(release, raw) for raw in raws]}) for raws in lines.values()]
+
+    return find
+
+
+def _words(raw: Raw) -> str:
+    key = raw.keys[-1] if raw.keys else ""
+    return "".join(filter(str.isalnum, key[5:].casefold())) if key.startswith("text ") else ""
+
+
+def _same_text(release: Release, raw: Raw) -> bool:
+    """A text that stands there with other marks or blanks."""
+    words = _words(raw)
+    if not words:
+        return False
+    return any(
+        other is not raw and other.act is not raw.act and _words(other) == words
+        for other in release.open_at(raw.before, "dashboardItems")
+        if other.act in (Act.ADDED, Act.REMOVED)
+    )
+
+
+def _shown(release: Release, raw: Raw) -> str:
+    key = raw.keys[-1].partition(" #")[0]
+    item = release.new.by_uid.get(key) or release.old.by_uid.get(key)
+    return item.name if item is not None and item.name else key
+
+
+def text_changed(release: Release) -> list[Change]:
+    """Texts on a dashboard that say the same in other marks, or are others."""
+    lines: dict[str, list[Raw]] = {}
+    for raw in release.open("dashboards.dashboardItems", acts=(Act.ADDED, Act.REMOVED)):
+        if _same_text(release, raw):
+            lines.setdefault(raw.uid, []).append(raw)
+    return [Change(raws) for raws in lines.values()]
+
+
+def re_arranged(release: Release) -> list[Change]:
+    """Only places and sizes, a line a dashboard."""
+    lines: dict[str, list[Raw]] = {}
+    for raw in release.open(*(f"dashboards.dashboardItems.{key}" for key in ("x", "y", "width", "height", "shape"))):
+        lines.setdefault(raw.uid, []).append(raw)
+    for raw in release.open("dashboards.dashboardItems", acts=(Act.MOVED,)):
+        lines.setdefault(raw.uid, []).append(raw)
+    return [Change(raws) for raws in lines.values()]
+
+
+def _periods(release: Release) -> list[Raw]:
+    places = [f"{type_}.periods" for type_ in VIEWS]
+    return release.open(*places, "maps.mapViews.periods", acts=(Act.CHANGED,))
+
+
+def period_lost(release: Release) -> list[Change]:
+    """It was for some period and is for none."""
+    return [Change([raw]) for raw in _periods(release) if raw.old and not raw.new]
+
+
+def period_added(release: Release) -> list[Change]:
+    """It was for no period."""
+    return [Change([raw]) for raw in _periods(release) if raw.new and not raw.old]
+
+
+def _fixed(value: object) -> bool:
+    return isinstance(value, list) and any(one not in RELATIVE for one in value)
+
+
+def to_relative(release: Release) -> list[Change]:
+    """From days of the calendar to last month and its like."""
+    found = [raw for raw in _periods(release) if _fixed(raw.old) and not _fixed(raw.new)]
+    return _alike(found)
+
+
+def to_fixed(release: Release) -> list[Change]:
+    """From last month and its like to days of the calendar."""
+    return _alike([raw for raw in _periods(release) if _fixed(raw.new) and not _fixed(raw.old)])
+
+
+def period_changed(release: Release) -> list[Change]:
+    """Other periods of the same kind."""
+    return _alike(_periods(release))
+
+
+def _alike(raws: list[Raw]) -> list[Change]:
+    lines: dict[tuple[str, str, str], list[Raw]] = {}
+    for raw in raws:
+        lines.setdefault((raw.type, repr(raw.old), repr(raw.new)), []).append(raw)
+    return [Change(of, {}, "" if len(of) == 1 else "many") for of in lines.values()]
+
+
+def data(act: Act) -> Callable[[Release], list[Change]]:
+    """Data that a chart, table or layer shows more, no more, or in another order; a line a favourite."""
+
+    def find(release: Release) -> list[Change]:
+        lines: dict[tuple[str, str], list[Raw]] = {}
+        places = [f"{type_}.dataDimensionItems" for type_ in VIEWS]
+        for raw in release.open(*places, "maps.mapViews.dataDimensionItems", acts=(act,)):
+            lines.setdefault((raw.type, raw.uid), []).append(raw)
+        return [Change(raws, {"items": [_shown(release, raw) for raw in raws if raw.keys]}) for raws in lines.values()]
+
+    return find
+
+
+_CUTS = (
+    "columnDimensions", "rowDimensions", "filterDimensions", "categoryDimensions", "categoryOptionGroupSetDimensions",
+    "dataElementGroupSetDimensions", "organisationUnitGroupSetDimensions", "attributeDimensions",
+    "dataElementDimensions", "programIndicatorDimensions", "simpleDimensions", "type", "program", "programStage",
+    "outputType", "aggregationType", "value", "trackedEntityType", "repetitions",
+)  # fmt: skip
+_PLACES = (
+    "organisationUnits", "organisationUnitLevels", "organisationUnitGroups", "itemOrganisationUnitGroups",
+    "userOrganisationUnit", "userOrganisationUnitChildren", "userOrganisationUnitGrandChildren",
+    "organisationUnitSelectionMode",
+)  # fmt: skip
+
+
+def _of_views(release: Release, names: tuple[str, ...] | None) -> list[Change]:
+    lines: dict[tuple[str, str], list[Raw]] = {}
+    for raw in release.comparison.raws:
+        if raw.claimed or raw.type not in VIEWS or not raw.names:
+            continue
+        inner = raw.names[1:] if raw.names[0] == "mapViews" else raw.names
+        if inner and (names is None or inner[0] in names) and inner[0] not in ("translations", "attributeValues"):
+            lines.setdefault((raw.type, raw.uid), []).append(raw)
+    return [Change(raws, {"what": list(dict.fromkeys(raw.names[-1] for raw in raws))}) for raws in lines.values()]
+
+
+def cut(release: Release) -> list[Change]:
+    """Another kind of chart, other dimensions or filters, another program."""
+    return _of_views(release, _CUTS)
+
+
+def places(release: Release) -> list[Change]:
+    """Other organisation units, levels or groups."""
+    return _of_views(release, _PLACES)
+
+
+def re_styled(release: Release) -> list[Change]:
+    """Axes, fonts, colours, series, titles."""
+    return _of_views(release, None)
+
+
+def layers(act: Act) -> Callable[[Release], list[Change]]:
+    """Layers of a map that came or went."""
+
+    def find(release: Release) -> list[Change]:
+        return [
+            Change([raw], {"layer": raw.keys[-1].partition(" ")[0] or "unnamed", "map": Named("maps", raw.uid)})
+            for raw in release.open("maps.mapViews", acts=(act,))
+        ]
+
+    return find

@@ -1,0 +1,306 @@
+"""Data elements, and the forms that ask for them: what is collected, and what becomes of collected values."""
+
+from collections.abc import Callable
+
+from lint.diff.model import Act, Raw
+from lint.diff.release import Release
+from lint.diff.rule import CARE, Change, Needs
+from lint.finding import Named
+from lint.package.category_model import uids
+from lint.package.data_sets import data_sets
+from lint.package.formulas import Formula
+from lint.package.model import DEFAULT_OBJECTS, Package, uid_of
+from lint.value_types import BOOLEAN, NUMERIC
+
+from .value_types import WIDER
+
+
+def widened(*places: str) -> Callable[[Release], list[Change]]:
+    """The new value type takes every old value."""
+
+    def find(release: Release) -> list[Change]:
+        found = []
+        for raw in release.open(*places, acts=(Act.CHANGED,)):
+            if raw.new not in WIDER.get(str(raw.old), ()):
+                continue
+            swapped = release.open_at(raw.before, "optionSet")
+            if raw.new != "MULTI_TEXT" or not swapped:
+                found.append(Change([raw]))
+        return found
+
+    return find
+
+
+def aggregation_of_text(release: Release) -> list[Change]:
+    """Of texts and of answers with options: program indicators do the counting."""
+    raws = release.open("dataElements.aggregationType", acts=(Act.CHANGED,))
+    texts = [raw for raw in raws if not _numeric(raw) and {raw.old, raw.new} <= {"COUNT", "NONE", "DEFAULT", None}]
+    lines: dict[tuple[str | None, str | None], list[Raw]] = {}
+    for raw in texts:
+        lines.setdefault((raw.old, raw.new), []).append(raw)
+    return [Change(of, {}, "" if len(of) == 1 else "many") for of in lines.values()]
+
+
+def aggregation(release: Release) -> list[Change]:
+    """Numbers are added up in another way; from NONE there was no total before."""
+    raws = release.open("dataElements.aggregationType", acts=(Act.CHANGED,))
+    return [Change([raw], {}, "", CARE if raw.old in ("NONE", None) else None, Needs.MAJOR) for raw in raws]
+
+
+def _numeric(raw: Raw) -> bool:
+    data = raw.after.data if raw.after else {}
+    return (data.get("valueType") in NUMERIC or data.get("valueType") in BOOLEAN) and not data.get("optionSet")
+
+
+def asked(package: Package) -> set[str]:
+    """The data elements that a data set or a program stage asks for."""
+    found = {uid for one in data_sets(package) for uid in one.elements}
+    for stage in package.collections.get("programStages", ()):
+        members = stage.data.get("programStageDataElements")
+        for one in members if isinstance(members, list) else ():
+            found.add(uid_of(one.get("dataElement")) if isinstance(one, dict) else "")
+    return found - {""}
+
+
+def fed(package: Package) -> set[str]:
+    """The data elements that a predictor writes or a program indicator is mapped to."""
+    found = {uid_of(one.data.get("output")) for one in package.collections.get("predictors", ())}
+    codes = {feed.element for feed in package.mappings.feeds}
+    return found | {one.uid for one in package.mappings.elements if one.code and one.code in codes}
+
+
+_FORMS = ("dataSets.dataSetElements", "programStages.programStageDataElements")
+
+
+def _out_of_forms(release: Release) -> dict[str, list[Raw]]:
+    """Data elements that stay and that no form asks for any more, with their rows."""
+    before, now = asked(release.old), asked(release.new)
+    found: dict[str, list[Raw]] = {}
+    for uid in sorted(before - now):
+        if ("dataElements", uid) in release.kept:
+            rows = [raw for raw in release.rows.get((Act.REMOVED, uid), ()) if not raw.claimed]
+            rows += [raw for raw in release.rows.get((Act.ADDED, uid), ()) if not raw.claimed]
+            if any(raw.names[0] in ("dataSetElements", "programStageDataElements") for raw in rows):
+                found[uid] = sorted(
+                    rows, key=lambda raw: raw.names[0] not in ("dataSetElements", "programStageDataElements")
+                )
+    return found
+
+
+def _formulas_using(package: Package, uid: str) -> list[Formula]:
+    return [one for one in package.formulas if any(use.uid == uid for use in one.uses)]
+
+
+def uncollected_but_used(release: Release) -> list[Change]:
+    """Out of every form, and a formula of the new release reads it: never data again, without a word."""
+    lines = []
+    for uid, rows in _out_of_forms(release).items():
+        users = {Named(one.source.type, one.source.uid): None for one in _formulas_using(release.new, uid)}
+        if users:
+            lines.append(Change(rows, {"element": Named("dataElements", uid), "users": list(users)}, token=uid))
+    return lines
+
+
+def out_of_all_forms(release: Release) -> list[Change]:
+    """Out of every form."""
+    return [
+        Change(rows, {"element": Named("dataElements", uid)}, token=uid) for uid, rows in _out_of_forms(release).items()
+    ]
+
+
+def into_form(release: Release) -> list[Change]:
+    """Asked for by a form for the first time, though the data element was there."""
+    before, now = asked(release.old), asked(release.new)
+    lines = []
+    for uid in sorted(now - before):
+        rows = [raw for raw in release.open(*_FORMS, acts=(Act.ADDED,)) if raw.keys and raw.keys[-1] == uid]
+        if rows and ("dataElements", uid) in release.kept:
+            lines.append(Change(rows, {"element": Named("dataElements", uid)}, token=uid))
+    return lines
+
+
+def added_uncollected(release: Release) -> list[Change]:
+    """New aggregate data elements that nobody can fill; one line."""
+    if not release.new.collections.get("dataSets") and not release.new.collections.get("programStages"):
+        return []
+    known = asked(release.new) | fed(release.new)
+    raws = [
+        raw
+        for (type_, uid), raw in release.created.items()
+        if type_ == "dataElements" and uid not in known and not raw.claimed
+    ]
+    if not raws:
+        return []
+    rows = [row for raw in raws for row in release.rows.get((Act.ADDED, raw.uid), ()) if not row.claimed]
+    return [Change([*raws, *rows], {"which": [Named(raw.type, raw.uid) for raw in raws]}, token="uncollected")]
+
+
+def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
+    """New formulas that read aggregate data elements which nobody can fill."""
+
+    def find(release: Release) -> list[Change]:
+        package = release.new
+        if not package.collections.get("dataElements"):
+            return []
+        known = asked(package) | fed(package)
+        before = asked(release.old) | fed(release.old)
+        lines: dict[str, tuple[Raw, list[Named]]] = {}
+        for formula in package.formulas:
+            raw = release.created.get((type_, formula.source.uid))
+            if formula.source.type != type_:
+                continue
+            blank = [
+                use.uid
+                for use in formula.uses
+                if use.targets == ("dataElements",)
+                and (item := package.objects.get(("dataElements", use.uid))) is not None
+                and item.data.get("domainType") != "TRACKER"
+                and use.uid not in known
+            ]
+            if raw is None and type_ == "validationRules":
+                blank = [uid for uid in blank if uid in before]
+                raw = next(iter(_rows_of(release, blank)), None)
+            if blank and raw is not None:
+                _, names = lines.setdefault(formula.source.uid, (raw, []))
+                names += [Named("dataElements", uid) for uid in blank if Named("dataElements", uid) not in names]
+        return [
+            Change([raw], {"elements": list(names), "who": Named(type_, uid)}, token=uid, claims=False)
+            for uid, (raw, names) in lines.items()
+        ]
+
+    return find
+
+
+def _rows_of(release: Release, elements: list[str]) -> list[Raw]:
+    """The rows by which these left the forms."""
+    return [
+        raw
+        for uid in elements
+        for raw in release.rows.get((Act.REMOVED, uid), ())
+        if raw.names[0] in ("dataSetElements", "programStageDataElements")
+    ]
+
+
+def moved_between(type_: str, member: str) -> Callable[[Release], list[Change]]:
+    """A member leaves one group, section or stage section and joins another; a line for each pair of them."""
+
+    def find(release: Release) -> list[Change]:
+        left: dict[str, list[Raw]] = {}
+        for raw in release.open(f"{type_}.{member}", acts=(Act.REMOVED,)):
+            left.setdefault(raw.keys[-1], []).append(raw)
+        lines: dict[tuple[str, str], list[Raw]] = {}
+        for raw in release.open(f"{type_}.{member}", acts=(Act.ADDED,)):
+            others = left.get(raw.keys[-1])
+            if others:
+                other = others.pop(0)
+                lines.setdefault((other.uid, raw.uid), []).extend((other, raw))
+        return [
+            Change(
+                raws,
+                {
+                    "members": list(dict.fromkeys(_member(release, raw.keys[-1]) for raw in raws)),
+                    "from": Named(type_, source),
+                    "to": Named(type_, target),
+                },
+                token=f"{source}/{target}",
+            )
+            for (source, target), raws in lines.items()
+        ]
+
+    return find
+
+
+def _member(release: Release, uid: str) -> str:
+    item = release.new.by_uid.get(uid) or release.old.by_uid.get(uid)
+    return item.name if item is not None and item.name else uid
+
+
+def members(act: Act, *places: str) -> Callable[[Release], list[Change]]:
+    """Members that came or went, a line for each list."""
+
+    def find(release: Release) -> list[Change]:
+        lines: dict[tuple[str, str, str], list[Raw]] = {}
+        for raw in release.open(*places, acts=(act,)):
+            lines.setdefault((raw.type, raw.uid, raw.names[0]), []).append(raw)
+        return [
+            Change(raws, {"members": [_member(release, raw.keys[-1].partition("/")[0]) for raw in raws if raw.keys]})
+            for raws in lines.values()
+        ]
+
+    return find
+
+
+def option_combos(release: Release, whole: bool) -> list[Change]:
+    """Option combos that are gone: of options that still form one, or left over from options that went before."""
+    found: dict[str, list[Raw]] = {}
+    for (type_, _), raw in release.deleted.items():
+        if type_ != "categoryOptionCombos" or raw.claimed or raw.before is None or raw.uid in DEFAULT_OBJECTS:
+            continue
+        combo = uid_of(raw.before.data.get("categoryCombo"))
+        if _forms(release.new, combo, set(uids(raw.before, "categoryOptions"))) is whole:
+            found.setdefault(combo, []).append(raw)
+    return [
+        Change(raws, {"combo": Named("categoryCombos", combo), "count": len(raws)}, token=combo)
+        for combo, raws in found.items()
+    ]
+
+
+def option_combos_removed(release: Release) -> list[Change]:
+    """Gone, though the options still form it."""
+    return option_combos(release, True)
+
+
+def orphan_option_combos(release: Release) -> list[Change]:
+    """Gone, with options that are not all in the combo."""
+    return option_combos(release, False)
+
+
+def _forms(package: Package, combo: str, options: set[str]) -> bool:
+    held = package.find("categoryCombos", combo)
+    if held is None:
+        return False
+    categories = [package.find("categories", uid) for uid in uids(held, "categories")]
+    members_ = [set(uids(one, "categoryOptions")) for one in categories if one is not None]
+    return len(members_) == len(options) and all(options & one for one in members_)
+
+
+def mapping_target_recoded(release: Release) -> list[Change]:
+    """A code that a program indicator feeds by is another now."""
+    elements = {feed.element for feed in release.new.mappings.feeds} | {
+        feed.element for feed in release.old.mappings.feeds
+    }
+    combos = {feed.combo for feed in release.old.mappings.feeds} - {""}
+    found = []
+    for raw in release.open("dataElements.code", "categoryOptionCombos.code"):
+        codes = elements if raw.type == "dataElements" else combos
+        if raw.old in codes and raw.old not in ("", None):
+            found.append(Change([raw]))
+    return found
+
+
+def looser(places: tuple[str, ...], tight: object) -> Callable[[Release], list[Change]]:
+    """A flag that makes a form stricter was taken off."""
+
+    def find(release: Release) -> list[Change]:
+        return [Change([raw]) for raw in release.open(*places) if raw.old == tight or raw.act is Act.REMOVED]
+
+    return find
+
+
+def members_both(*places: str) -> Callable[[Release], list[Change]]:
+    """Members that came and went, one line a list, each with its sign."""
+
+    def find(release: Release) -> list[Change]:
+        lines: dict[tuple[str, str], list[Raw]] = {}
+        for raw in release.open(*places):
+            lines.setdefault((raw.type, raw.uid), []).append(raw)
+        signs = {Act.ADDED: "+", Act.REMOVED: "-"}
+        return [
+            Change(
+                raws,
+                {"members": [f"{signs.get(raw.act, '')}{_member(release, raw.keys[-1])}" for raw in raws if raw.keys]},
+            )
+            for raws in lines.values()
+        ]
+
+    return find

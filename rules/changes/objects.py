@@ -1,0 +1,306 @@
+"""Objects that came, went, were made anew, or are another thing under the old UID."""
+
+from collections.abc import Callable, Iterable
+
+from lint.diff.model import Act, Raw
+from lint.diff.release import Release
+from lint.diff.rule import CARE, Change, Needs
+from lint.finding import Named
+from lint.package.model import MetadataObject, Reference
+from lint.package.places import FAVOURITES
+
+from .value_types import WIDER
+
+USING = frozenset(
+    {
+        *FAVOURITES, "maps", "indicators", "programIndicators", "validationRules", "predictors", "programRules",
+        "programRuleActions", "programRuleVariables", "dataEntryForms", "dashboards", "expressionDimensionItems",
+    }
+)  # fmt: skip
+"""Types whose objects work with others; groups and sections only list them."""
+
+_MINOR = frozenset({"programRuleActions", "dashboardItems"})
+
+
+def echoes(release: Release, uid: str, act: Act) -> list[Raw]:
+    """The rows of an object that came or went in what lists it: they say nothing of their own."""
+    return [raw for raw in release.rows.get((act, uid), ()) if not raw.claimed] if uid else []
+
+
+def _users(release: Release, item: MetadataObject) -> list[Named]:
+    """The objects that stay, use this one in the old release and are no mere lists of it."""
+    found: dict[Named, None] = {}
+    for use in release.users_before(item):
+        source = use.source
+        if source.type in USING and (source.type, source.uid) in release.kept:
+            found[Named(source.type, source.uid)] = None
+    return list(found)
+
+
+def _gone(release: Release, types: Iterable[str], apart: Iterable[str] = ()) -> list[tuple[Raw, MetadataObject]]:
+    wanted, other = set(types), set(apart)
+    return [
+        (raw, raw.before)
+        for raw in release.deleted.values()
+        if not raw.claimed and raw.before is not None and (not wanted or raw.type in wanted) and raw.type not in other
+    ]
+
+
+def _line(release: Release, raw: Raw, users: list[Named]) -> Change:
+    shown = bool(users) and all(one.type == "dashboards" for one in users)  # and no formula or rule reads it
+    severity = CARE if raw.type in _MINOR or shown else None
+    rows = echoes(release, raw.uid, Act.REMOVED)
+    needs = Needs.MINOR if severity is CARE else None
+    return Change([raw, *rows], {"users": list(users)}, severity=severity, needs=needs)
+
+
+def removed_in_use(*types: str) -> Callable[[Release], list[Change]]:
+    """Objects that are gone though something that stays used them."""
+
+    def find(release: Release) -> list[Change]:
+        found = [(raw, _users(release, item)) for raw, item in _gone(release, types)]
+        return [_line(release, raw, users) for raw, users in found if users]
+
+    return find
+
+
+def removed(*types: str) -> Callable[[Release], list[Change]]:
+    """Objects that are gone."""
+
+    def find(release: Release) -> list[Change]:
+        return [_line(release, raw, []) for raw, _ in _gone(release, types)]
+
+    return find
+
+
+def removed_still_named(release: Release) -> list[Change]:
+    """Objects that are gone and that the new release names."""
+    named: dict[tuple[str, str], list[Reference]] = {}
+    for reference in release.new.missing:
+        for target in reference.targets:
+            named.setdefault((target, reference.uid), []).append(reference)
+    lines = []
+    for raw, item in _gone(release, ()):
+        references = named.get((item.type, item.uid))
+        if references:
+            users = list(dict.fromkeys(Named(one.source.type, one.source.uid) for one in references))
+            style = all(one.kind == "style" for one in references)  # DHIS2 passes over a series that it does not know
+            rows = echoes(release, item.uid, Act.REMOVED)
+            severity, needs = (CARE, Needs.PATCH) if style else (None, None)
+            lines.append(Change([raw, *rows], {"users": list(users)}, "style" if style else "", severity, needs))
+    return lines
+
+
+def dependency_dropped(release: Release) -> list[Change]:
+    """Of those, the ones that the release names as before: it leans on what it no longer brings."""
+    return [
+        change
+        for change in removed_still_named(release)
+        if change.raws[0].type in ("categoryCombos", "indicatorTypes", "optionSets", "legendSets", "trackedEntityTypes")
+    ]
+
+
+def dependency_shipped(release: Release) -> list[Change]:
+    """Objects that the old release named already and that come along now."""
+    named = {(target, one.uid) for one in release.old.missing if one.kind == "id" for target in one.targets}
+    return [
+        Change([raw, *echoes(release, raw.uid, Act.ADDED)])
+        for key, raw in release.created.items()
+        if key in named and not raw.claimed
+    ]
+
+
+def added(*types: str) -> Callable[[Release], list[Change]]:
+    """New objects of a type, in one line."""
+
+    def find(release: Release) -> list[Change]:
+        lines: dict[str, list[Raw]] = {}
+        for raw in release.created.values():
+            if not raw.claimed and (not types or raw.type in types):
+                rows = echoes(release, raw.uid, Act.ADDED)
+                lines.setdefault(raw.type, []).append(raw)
+                lines[raw.type] += rows
+        return [_new(type_, raws) for type_, raws in lines.items()]
+
+    return find
+
+
+def _new(type_: str, raws: list[Raw]) -> Change:
+    from lint import metamodel
+
+    created = [raw for raw in raws if raw.act is Act.CREATED]
+    many = len(created)
+    names = [Named(type_, raw.uid) for raw in created]
+    words = metamodel.spoken(type_) if many == 1 else metamodel.spoken_many(type_)
+    rows = [raw for raw in raws if raw.act is not Act.CREATED]
+    return Change([*created, *rows], {"new": f"{many:,} {words}", "which": list(names)}, token=type_)
+
+
+def re_created(release: Release) -> list[Change]:
+    """Gone and come again under another UID: of one type, with the same code, name, short name or formula."""
+    lines = []
+    for raw, item in _gone(release, (), ("programRuleActions", "categoryOptionCombos")):
+        twin = _twin(release, item)
+        if twin is not None and twin.after is not None:
+            rows = [*echoes(release, item.uid, Act.REMOVED), *echoes(release, twin.uid, Act.ADDED)]
+            lines.append(Change([raw, twin, *rows], {"other": Named(twin.type, twin.uid)}))
+            raw.claimed = twin.claimed = True
+    return lines
+
+
+def _twin(release: Release, item: MetadataObject) -> Raw | None:
+    created = [raw for raw in release.created.values() if raw.type == item.type and not raw.claimed and raw.after]
+    for key in ("code", "name", "shortName"):
+        said = item.data.get(key)
+        same = [raw for raw in created if raw.after and said and raw.after.data.get(key) == said]
+        if len(same) == 1:
+            return same[0]
+    mine = _formulas(release, item, old=True)
+    same = [raw for raw in created if mine and raw.after and _formulas(release, raw.after, old=False) == mine]
+    return same[0] if len(same) == 1 else None
+
+
+def _formulas(release: Release, item: MetadataObject, old: bool) -> tuple[str, ...]:
+    """Both sides of an indicator in normal form, with its type; empty of anything else, and of placeholders."""
+    if item.type != "indicators":
+        return ()
+    package = release.old if old else release.new
+    for one, sides in package.indicator_sides:
+        if one is item:
+            kind = item.data.get("indicatorType")
+            uid = kind.get("id", "") if isinstance(kind, dict) else ""
+            return (*(sides[key].normal for key in sorted(sides)), str(uid))
+    return ()
+
+
+def folded(release: Release) -> list[Change]:
+    """An indicator is gone, and another that stays has its formula now."""
+    touched = {raw.uid for raw in release.open("indicators.numerator", "indicators.denominator")}
+    if not touched:
+        return []
+    kept = [after for _, after in release.pairs("indicators") if after.uid in touched]
+    now = {_formulas(release, after, old=False): after for after in kept}
+    lines = []
+    for raw, item in _gone(release, ("indicators",)):
+        other = now.get(_formulas(release, item, old=True) or ("",))
+        if other is not None:
+            rows = echoes(release, item.uid, Act.REMOVED)
+            lines.append(Change([raw, *rows], {"other": Named("indicators", other.uid)}))
+    return lines
+
+
+def handed_over(key: str) -> Callable[[Release], list[Change]]:
+    """A code leaves one object and another of the type has it now."""
+
+    def find(release: Release) -> list[Change]:
+        now = {
+            (item.type, str(item.data.get(key))): item
+            for item in release.new.objects.values()
+            if item.data.get(key)
+            and (before := release.old.objects.get((item.type, item.uid))) is not item
+            and (before is None or before.data.get(key) != item.data.get(key))
+        }
+        lines = []
+        for raw in release.open(f"*.{key}", acts=(Act.CHANGED,)):
+            other = now.get((raw.type, str(raw.old)))
+            if other is not None and other.uid != raw.uid:
+                lines.append(Change([raw], {"code": str(raw.old), "other": Named(other.type, other.uid)}))
+        return lines
+
+    return find
+
+
+_INCOMPATIBLE = ("valueType", "optionSet")
+
+
+def _widened(raws: list[Raw]) -> bool:
+    """Does the new value type take all old values?"""
+    values = [raw for raw in raws if raw.name in _INCOMPATIBLE]
+    return all(raw.name == "valueType" and raw.new in WIDER.get(str(raw.old), ()) for raw in values)
+
+
+def re_purposed(release: Release) -> list[Change]:
+    """The same UID, another name and code, and values that the old ones do not fit."""
+    lines = []
+    for (type_, _), (before, after) in release.kept.items():
+        if type_ not in ("dataElements", "trackedEntityAttributes") or before.data == after.data:
+            continue
+        raws = release.open_at(before, "name", "code", *_INCOMPATIBLE)
+        keys = {raw.names[0] for raw in raws}
+        if {"name", "code"} <= keys and keys & set(_INCOMPATIBLE) and not _widened(raws):
+            lines.append(Change(raws, {"before": before.name, "after": after.name}))
+    return lines
+
+
+def alike(old: str, new: str) -> bool:
+    """Do two names share at least half of their words?"""
+    one, other = (
+        {word.strip("().,:;").casefold() for word in text.split() if any(map(str.isalnum, word))} for text in (old, new)
+    )
+    return len(one & other) * 2 >= max(len(one), len(other), 1)
+
+
+def perhaps_re_purposed(release: Release) -> list[Change]:
+    """The same UID, hardly a word of the old name, and another formula."""
+    lines = []
+    for raw in release.open("indicators.name", "programIndicators.name"):
+        formulas = [
+            one
+            for one in release.open_at(raw.before, "numerator", "denominator", "expression", "filter")
+            if len(one.names) == 1
+        ]
+        if formulas and not alike(str(raw.old), str(raw.new)):
+            lines.append(Change([raw, *formulas], {"before": str(raw.old), "after": str(raw.new)}))
+    return lines
+
+
+_LABELS = (
+    "shortName", "formName", "description", "numeratorDescription", "denominatorDescription", "instruction",
+    "title", "subtitle", "displayName",
+)  # fmt: skip
+
+
+def _sides(release: Release, item: MetadataObject | None) -> list[Raw]:
+    """The descriptions of a rule's sides."""
+    return [raw for raw in release.open_at(item, "leftSide", "rightSide", "generator") if raw.name == "description"]
+
+
+def renamed(release: Release) -> list[Change]:
+    """Another name, and all texts that follow it."""
+    return [
+        Change([raw, *release.open_at(raw.before, *_LABELS), *_sides(release, raw.before)])
+        for raw in release.open("*.name", acts=(Act.CHANGED,))
+    ]
+
+
+def reworded(release: Release) -> list[Change]:
+    """Other texts under the same name, a line an object."""
+    lines: dict[int, list[Raw]] = {}
+    sides = ("validationRules.leftSide.description", "validationRules.rightSide.description")
+    for raw in release.open(*(f"*.{key}" for key in _LABELS), *sides, "predictors.generator.description"):
+        lines.setdefault(id(raw.before), []).append(raw)
+    return [Change(raws, {"what": [raw.name for raw in raws]}) for raws in lines.values()]
+
+
+BULK = 10
+"""Objects with the same step of the same property: one decision."""
+
+
+def bulk(release: Release, *places: str) -> list[Change]:
+    """The same step of a property at many objects, in one line; the others each."""
+    lines: dict[tuple[str, tuple[str, ...], str, str], list[Raw]] = {}
+    for raw in release.open(*places, acts=(Act.CHANGED,)):
+        lines.setdefault((raw.type, raw.names, repr(raw.old), repr(raw.new)), []).append(raw)
+    found: list[Change] = []
+    for raws in lines.values():
+        found += [Change(raws, {}, "many")] if len(raws) >= BULK else [Change([raw]) for raw in raws]
+    return found
+
+
+def in_bulk(*places: str) -> Callable[[Release], list[Change]]:
+    """``bulk`` at these places."""
+
+    def find(release: Release) -> list[Change]:
+        return bulk(release, *places)
+
+    return find

@@ -1,0 +1,179 @@
+"""Program rules with their actions, stages and their questions, what Android reads."""
+
+from collections.abc import Callable
+
+from lint.diff.model import Act, Raw
+from lint.diff.release import Release
+from lint.diff.rule import CARE, Change
+from lint.finding import Argument, Named
+from lint.package.model import MetadataObject, uid_of
+
+_LIMITED = 5
+"""Rules that get the same stage at once: one act."""
+
+
+def rules_with_actions(act: Act) -> Callable[[Release], list[Change]]:
+    """A rule that came or went, with its actions, in one line."""
+
+    def find(release: Release) -> list[Change]:
+        pool = release.created if act is Act.CREATED else release.deleted
+        lines = []
+        for (type_, _), raw in pool.items():
+            if type_ == "programRules" and not raw.claimed:
+                item = raw.after or raw.before
+                actions = _actions(release, item, act)
+                lines.append(Change([raw, *actions], {"count": _many(len(actions))}))
+        return lines
+
+    return find
+
+
+def _many(many: int) -> str:
+    return "no action" if not many else "1 action" if many == 1 else f"{many} actions"
+
+
+def _actions(release: Release, rule: MetadataObject | None, act: Act) -> list[Raw]:
+    pool = release.created if act is Act.CREATED else release.deleted
+    if rule is None:
+        return []
+    members = rule.data.get("programRuleActions")
+    listed = {uid_of(one) for one in members} if isinstance(members, list) else set()
+    return [
+        raw
+        for (type_, uid), raw in pool.items()
+        if type_ == "programRuleActions" and not raw.claimed and (uid in listed or _rule_of(raw) == rule.uid)
+    ]
+
+
+def _rule_of(raw: Raw) -> str:
+    item = raw.after or raw.before
+    return uid_of(item.data.get("programRule")) if item else ""
+
+
+def action(act: Act) -> Callable[[Release], list[Change]]:
+    """An action of a rule that stays came or went, with its row in the rule."""
+
+    def find(release: Release) -> list[Change]:
+        pool = release.created if act is Act.CREATED else release.deleted
+        row_act = Act.ADDED if act is Act.CREATED else Act.REMOVED
+        lines = []
+        for (type_, uid), raw in pool.items():
+            if type_ != "programRuleActions" or raw.claimed:
+                continue
+            rows = [one for one in release.rows.get((row_act, uid), ()) if not one.claimed]
+            item = raw.after or raw.before
+            kind = str(item.data.get("programRuleActionType")) if item else ""
+            rule = _rule_of(raw) or next((one.uid for one in rows), "")
+            lines.append(Change([raw, *rows], {"kind": kind, "rule": Named("programRules", rule)}))
+        return lines
+
+    return find
+
+
+def limited_to_stage(release: Release) -> list[Change]:
+    """Rules that run in one stage alone now, or in all: many of one program at once are one line."""
+    lines: dict[tuple[str, str], list[Raw]] = {}
+    for raw in release.open("programRules.programStage"):
+        lines.setdefault((str(raw.old), str(raw.new)), []).append(raw)
+    found: list[Change] = []
+    for raws in lines.values():
+        variant = "all" if raws[0].new is None else ""
+        if len(raws) > _LIMITED:
+            found.append(Change(raws, {}, f"{variant}many"))
+        else:
+            found += [Change([raw], {}, variant) for raw in raws]
+    return found
+
+
+def version_not_raised(release: Release) -> list[Change]:
+    """A program changed and its version did not: phones keep the old one."""
+    lines = []
+    for before, after in release.pairs("programs"):
+        if not before.data.get("version") or before.data.get("version") != after.data.get("version"):
+            continue
+        raws = [raw for raw in release.comparison.raws if _belongs(release, raw) == after.uid]
+        if raws:
+            what = list(dict.fromkeys(Named(raw.type, raw.uid) for raw in raws))
+            args: dict[str, Argument] = {"program": Named("programs", after.uid), "what": list(what)}
+            lines.append(Change(raws[:1], args, token=after.uid, claims=False))
+    return lines
+
+
+_SILENT = frozenset({"sharing", "translations", "description", "displayName", "reformatted"})
+
+
+def _belongs(release: Release, raw: Raw) -> str:
+    """The program that a difference is of, where phones would show it."""
+    item = raw.after or raw.before
+    if item is None or set(raw.names) & _SILENT:
+        return ""
+    if raw.type == "programs":
+        return item.uid
+    if raw.type in ("programStages", "programRules", "programRuleVariables", "programSections"):
+        return uid_of(item.data.get("program"))
+    if raw.type == "programRuleActions":
+        package = release.new if raw.after else release.old
+        rule = package.objects.get(("programRules", uid_of(item.data.get("programRule"))))
+        return uid_of(rule.data.get("program")) if rule else ""
+    return ""
+
+
+def variable_removed_in_use(release: Release) -> list[Change]:
+    """A variable is gone and a rule of the new release names it."""
+    names: dict[str, list[Named]] = {}
+    for formula in release.new.formulas:
+        if formula.source.type in ("programRules", "programRuleActions"):
+            for item in formula.parsed.items:
+                if item.form == "variable":
+                    names.setdefault(item.name, []).append(Named(formula.source.type, formula.source.uid))
+    kept = {one.name.strip() for one in release.new.collections.get("programRuleVariables", ())}
+    lines = []
+    for (type_, _), raw in release.deleted.items():
+        name = raw.before.name.strip() if raw.before else ""
+        if type_ == "programRuleVariables" and not raw.claimed and name in names and name not in kept:
+            lines.append(Change([raw], {"users": list(dict.fromkeys(names[name]))}))
+    return lines
+
+
+def compulsory(release: Release) -> list[Change]:
+    """Questions that must be answered now, also new ones that must."""
+    raws = [raw for raw in release.open("programStages.programStageDataElements.compulsory") if raw.new is True]
+    members = release.open("programStages.programStageDataElements", acts=(Act.ADDED,))
+    raws += [raw for raw in members if isinstance(raw.new, dict) and raw.new.get("compulsory") is True]
+    return [Change([raw], {"question": Named("dataElements", raw.keys[0])}) for raw in raws]
+
+
+def option_code(release: Release) -> list[Change]:
+    """The code of an option: what is stored."""
+    return [Change([raw], severity=None) for raw in release.open("options.code", acts=(Act.CHANGED,))]
+
+
+def option_renamed(release: Release) -> list[Change]:
+    """Another word for an answer; another sense where hardly a word is left."""
+    from .objects import alike
+
+    lines = []
+    for raw in release.open("options.name", acts=(Act.CHANGED,)):
+        severity = None if alike(str(raw.old), str(raw.new)) else CARE
+        lines.append(
+            Change([raw, *release.open_at(raw.before, "shortName", "formName", "description")], severity=severity)
+        )
+    return lines
+
+
+def questions(act: Act, type_: str, member: str) -> Callable[[Release], list[Change]]:
+    """Questions that came into a stage or left it, attributes of a program or type: each a line."""
+
+    def find(release: Release) -> list[Change]:
+        target = "dataElements" if member == "programStageDataElements" else "trackedEntityAttributes"
+        lines = []
+        for raw in release.open(f"{type_}.{member}", acts=(act,)):
+            rows = [
+                one
+                for one in release.rows.get((act, raw.keys[-1]), ())
+                if not one.claimed and one is not raw and one.type in ("programStageSections", "programSections")
+            ]
+            lines.append(Change([raw, *rows], {"question": Named(target, raw.keys[-1])}))
+        return lines
+
+    return find

@@ -1,0 +1,158 @@
+"""Who may see, change and enter data, before and after."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from lint.diff.model import Act, Raw
+from lint.diff.release import Release
+from lint.diff.rule import Change
+from lint.finding import Argument, Named
+from lint.package.model import MetadataObject
+from lint.package.sharing import DATA_SHARED, Sharing, sharing_of
+
+TEMPLATE = 20
+"""Objects that gain the same entry: an exporter's template, not an author's decision on each."""
+
+Step = Callable[[str, str], bool]
+
+_PLACES = ("*.sharing.public", "*.sharing.userGroups", "*.sharing.users", "*.sharing.external")
+
+
+def _data(access: str | None) -> set[str]:
+    """What an access string allows with data: r, w."""
+    return {letter for letter, sign in zip("rw", (access or "")[2:4], strict=False) if sign == letter}
+
+
+def _loses_data(raw: Raw) -> bool:
+    return raw.name != "external" and bool(_data(raw.old) - _data(raw.new))
+
+
+def _by_object(release: Release) -> dict[int, list[Raw]]:
+    found: dict[int, list[Raw]] = {}
+    for raw in release.open(*_PLACES):
+        found.setdefault(id(raw.before), []).append(raw)
+    return found
+
+
+def _may(sharing: Sharing | None, letter: str) -> bool:
+    if sharing is None:
+        return False
+    return letter in _data(sharing.public) or any(letter in _data(one) for one in sharing.groups.values())
+
+
+def _captures(release: Release, uid: str) -> bool:
+    """Is a user group for those who enter data?"""
+    item = release.old.find("userGroups", uid) or release.new.find("userGroups", uid)
+    words = f"{item.code} {item.name}".casefold() if item else ""
+    return "captur" in words or "saisie" in words
+
+
+def _administers(release: Release, uid: str) -> bool:
+    item = release.old.find("userGroups", uid) or release.new.find("userGroups", uid)
+    return item is not None and "admin" in f"{item.code} {item.name}".casefold()
+
+
+def data_access_closed(release: Release) -> list[Change]:
+    """Nobody keeps reading or writing data, or those who enter data may not any more."""
+    lines = []
+    for raws in _by_object(release).values():
+        first = raws[0]
+        lost = [raw for raw in raws if _loses_data(raw)]
+        if first.type not in DATA_SHARED or not lost or first.before is None or first.after is None:
+            continue
+        before, after = sharing_of(first.before), sharing_of(first.after)
+        closed = [letter for letter in "rw" if _may(before, letter) and not _may(after, letter)]
+        groups = [raw.keys[0] for raw in lost if raw.name == "userGroups" and "w" in _data(raw.old) - _data(raw.new)]
+        capturing = [uid for uid in groups if _captures(release, uid)]
+        if closed:
+            what = "read or enter" if "r" in closed and "w" in closed else "enter" if "w" in closed else "read"
+            lines.append(Change(lost, {"what": what}))
+        elif capturing:
+            args: dict[str, Argument] = {"groups": [Named("userGroups", uid) for uid in capturing]}
+            lines.append(Change(lost, args, "group"))
+    return lines
+
+
+def admin_data_access_closed(release: Release) -> list[Change]:
+    """Those who administer lose the data; others keep them."""
+    lost = [raw for raw in release.open("*.sharing.userGroups") if _loses_data(raw) and raw.type in DATA_SHARED]
+    return [
+        Change([raw], {"group": Named("userGroups", raw.keys[0])}) for raw in lost if _administers(release, raw.keys[0])
+    ]
+
+
+def data_access_reduced(release: Release) -> list[Change]:
+    """A group or everybody loses data that others keep."""
+    lost = [raw for raw in release.open("*.sharing.userGroups", "*.sharing.public") if _loses_data(raw)]
+    return [Change([raw], {"who": _who(raw)}) for raw in lost if raw.type in DATA_SHARED]
+
+
+def _who(raw: Raw) -> Argument:
+    return Named("userGroups", raw.keys[0]) if raw.keys else "everybody"
+
+
+def data_access_opened(release: Release) -> list[Change]:
+    """Everybody may read or enter data that few could; one line for all objects of a type and the same step."""
+    lines: dict[tuple[str, str | None, str | None], list[Raw]] = {}
+    for raw in release.open("*.sharing.public"):
+        if raw.type in DATA_SHARED and _data(raw.new) - _data(raw.old):
+            lines.setdefault((raw.type, raw.old, raw.new), []).append(raw)
+    return [
+        Change(raws, {"before": old or "nothing", "after": new or "nothing"}, "" if len(raws) == 1 else "many")
+        for (_, old, new), raws in lines.items()
+    ]
+
+
+def template(release: Release) -> list[Change]:
+    """The same group with the same access at many objects, and what else changed in the sharing of these."""
+    gains: Counter[tuple[str, str | None]] = Counter()
+    for raw in release.open("*.sharing.userGroups", acts=(Act.ADDED, Act.CHANGED)):
+        gains[raw.keys[0], raw.new] += 1
+    common = {one for one, many in gains.items() if many >= TEMPLATE}
+    if not common:
+        return []
+    raws: list[Raw] = []
+    for of_object in _by_object(release).values():
+        if any(raw.name == "userGroups" and (raw.keys[0], raw.new) in common for raw in of_object):
+            raws += [raw for raw in of_object if not _loses_data(raw)]
+    public = Counter((raw.old, raw.new) for raw in raws if raw.name == "public")
+    steps = [f"{many} from {old or 'nothing'} to {new or 'nothing'}" for (old, new), many in public.most_common(3)]
+    args: dict[str, Argument] = {
+        "groups": [Named("userGroups", uid) for uid in dict.fromkeys(uid for uid, _ in sorted(common, key=str))],
+        "public": f"; access of everybody: {', '.join(steps)}" if steps else "",
+    }
+    return [Change(raws, args, token="template")]
+
+
+def closed(release: Release) -> list[Change]:
+    """Who could see or change an object may not any more; a line an object."""
+    return _ways(release, lambda old, new: bool(set(old) - set(new)))
+
+
+def opened(release: Release) -> list[Change]:
+    """More may see or change an object."""
+    return _ways(release, lambda old, new: True)
+
+
+def _ways(release: Release, counts: Step) -> list[Change]:
+    return [
+        Change(raws, {"steps": [_step(release, raw) for raw in raws]})
+        for raws in _by_object(release).values()
+        if any(counts(_letters(raw.old), _letters(raw.new)) for raw in raws)
+    ]
+
+
+def _letters(value: object) -> str:
+    """The letters of an access string, each with its place: r0, w1."""
+    return "".join(chr(ord("a") + place) for place, sign in enumerate(str(value or "")[:4]) if sign not in "-")
+
+
+def _step(release: Release, raw: Raw) -> str:
+    if raw.name == "external":
+        return "open to the web" if raw.new else "closed to the web"
+    if not raw.keys:
+        who = "everybody"
+    else:
+        item: MetadataObject | None = release.new.find(raw.name, raw.keys[0]) or release.old.find(raw.name, raw.keys[0])
+        who = item.name if item and item.name else raw.keys[0]
+    return f"{who} from {raw.old or 'nothing'} to {raw.new or 'nothing'}"

@@ -1,0 +1,286 @@
+"""packlint diff through the command line: sides, verdict, reports, exit codes."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from syrupy.assertion import SnapshotAssertion
+
+from lint import registry
+from lint.diff.rule import USUAL, Needs
+from lint.finding import Severity
+from tests.pages import laid_over
+from tests.test_cli import TOP, packlint
+from tests.test_diff_raw import DOCUMENTS
+
+OLD = "examples/SNK_AGG/D2.40_1.0.0/COMPLETE/metadata.json"
+NEW = "examples/SNK_AGG/D2.40_1.1.0/COMPLETE/metadata.json"
+TRACKER = "examples/SNK_CS/D2.41_1.0.0/COMPLETE/metadata.json"
+SCHEMA = json.loads((TOP / "schemas" / "diff.schema.json").read_text("utf-8"))
+NO_CONFIG = "--no-config"
+
+
+def compared(old: Any, new: Any, folder: Path, *arguments: str) -> dict[str, Any]:
+    """What packlint says of two documents, with the numbers 1.0.0 and 1.0.1 unless others are given."""
+    for name, document in (("old", old), ("new", new)):
+        (folder / f"{name}.json").write_text(json.dumps(document))
+    paths = str(folder / "old.json"), str(folder / "new.json")
+    numbers = ("--old-version", "1.0.0", "--new-version", "1.0.1")
+    done = packlint("diff", *paths, "--format", "json", NO_CONFIG, *numbers, *arguments)
+    assert done.stderr == ""
+    found: dict[str, Any] = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    assert done.returncode == (0 if found["verdict"]["ok"] else 1)
+    return found
+
+
+def change(folder: Path, fragment: dict[str, Any], base: str = "aggregate", *arguments: str) -> dict[str, Any]:
+    """The one pair of a base and the base with a fragment laid over."""
+    found = compared(DOCUMENTS[base], laid_over(DOCUMENTS[base], fragment), folder, *arguments)
+    (pair,) = found["pairs"]
+    return dict(pair)
+
+
+def one(type_: str, base: str = "aggregate") -> dict[str, Any]:
+    found: dict[str, Any] = DOCUMENTS[base][type_][0]
+    return {"id": found["id"], "name": found["name"]}
+
+
+def test_text(snapshot: SnapshotAssertion) -> None:
+    done = packlint("diff", OLD, NEW, NO_CONFIG)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == snapshot
+
+
+def test_markdown(snapshot: SnapshotAssertion) -> None:
+    done = packlint("diff", OLD, NEW, "--format", "markdown", NO_CONFIG)
+    assert done.stdout == snapshot
+
+
+def test_the_numbers_of_the_folders_are_judged(tmp_path: Path) -> None:
+    done = packlint("diff", OLD, NEW, "--format", "json", NO_CONFIG)
+    found = json.loads(done.stdout)
+    jsonschema.Draft202012Validator(SCHEMA).validate(found)
+    verdict = found["pairs"][0]["verdict"]
+    assert (verdict["before"], verdict["declared"], verdict["needed"], verdict["ok"]) == (
+        "1.0.0",
+        "1.1.0",
+        "1.1.0",
+        True,
+    )
+
+
+def test_a_number_that_is_too_low_fails(tmp_path: Path) -> None:
+    pair = change(tmp_path, {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]})
+    assert [line["name"] for line in pair["changes"]] == ["data-element-value-type-changed"]
+    assert pair["verdict"]["needed"] == "2.0.0"
+    assert not pair["verdict"]["ok"]
+
+
+def test_a_higher_number_is_never_wrong(tmp_path: Path) -> None:
+    fragment = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
+    pair = change(tmp_path, fragment, "aggregate", "--new-version", "3.0.0")
+    assert pair["verdict"]["ok"]
+
+
+@pytest.mark.parametrize(("before", "now"), [("0.9.0", "0.9.1"), ("first", "second"), ("1.0", "1.1")])
+def test_numbers_that_are_not_semantic_or_early_are_not_judged(tmp_path: Path, before: str, now: str) -> None:
+    fragment = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
+    pair = change(tmp_path, fragment, "aggregate", "--old-version", before, "--new-version", now)
+    assert (pair["verdict"]["ok"], pair["verdict"]["needed"]) == (True, None)
+
+
+def test_accidents_are_to_mend_whatever_the_number(tmp_path: Path) -> None:
+    whole = DOCUMENTS["aggregate"]["dataSets"][0]
+    sharing = {"public": "--------", "userGroups": {}, "users": {}, "owner": "vUeLeQMSwhN", "external": False}
+    closed = {"id": whole["id"], "name": whole["name"], "sharing": None}
+    document = laid_over(DOCUMENTS["aggregate"], {"dataSets": [closed]})
+    document["dataSets"][0]["sharing"] = sharing
+    (pair,) = compared(DOCUMENTS["aggregate"], document, tmp_path, "--new-version", "9.0.0")["pairs"]
+    assert pair["changes"][0]["name"] == "data-access-closed"
+    assert (pair["verdict"]["mend"], pair["verdict"]["ok"]) == (1, False)
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("breaking", 0), ("care", 1), ("version", 0)])
+def test_fail_on(fail_on: str, code: int) -> None:
+    assert packlint("diff", OLD, NEW, NO_CONFIG, "--fail-on", fail_on).returncode == code
+
+
+def test_rules_can_be_left_out(tmp_path: Path) -> None:
+    fragment = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
+    assert change(tmp_path, fragment, "aggregate", "--ignore", "data-element-value-type-changed")["changes"] == []
+    chosen = change(tmp_path, fragment, "aggregate", "--select", "data-element-code-changed")
+    assert (chosen["changes"], chosen["other"]) == ([], [])
+
+
+def test_what_is_accepted_is_no_reason(tmp_path: Path) -> None:
+    fragment = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
+    (line,) = change(tmp_path, fragment)["changes"]
+    file = tmp_path / "accepted.txt"
+    file.write_text(f"# agreed in March\n{line['fingerprint']} nobody collected it yet\n0123456789abcdef gone since\n")
+    found = compared(
+        DOCUMENTS["aggregate"], laid_over(DOCUMENTS["aggregate"], fragment), tmp_path, "--accepted", str(file)
+    )
+    (pair,) = found["pairs"]
+    assert pair["changes"] == []
+    assert [one["reason"] for one in pair["accepted"]] == ["nobody collected it yet"]
+    assert found["unused"] == ["0123456789abcdef (gone since)"]
+    assert pair["verdict"]["ok"]
+
+
+def test_a_bad_file_of_accepted_changes_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "accepted.txt"
+    file.write_text("all of it\n")
+    done = packlint("diff", OLD, NEW, "--accepted", str(file))
+    assert done.returncode == 2
+    assert "accepted.txt:1: write a fingerprint" in done.stderr
+
+
+def test_two_packages_are_refused(tmp_path: Path) -> None:
+    done = packlint("diff", OLD, TRACKER, NO_CONFIG)
+    assert done.returncode == 2
+    assert "are two packages, not two" in done.stdout
+    assert packlint("diff", OLD, TRACKER, NO_CONFIG, "--force", "--fail-on", "never").returncode == 0
+
+
+def test_folders_pair_their_packages(tmp_path: Path) -> None:
+    first = TOP / "examples/SNK_AGG/D2.40_1.0.0"
+    for side in ("old", "new"):
+        shutil.copytree(first, tmp_path / side)
+    shutil.move(tmp_path / "new" / "COMPLETE_DASHBOARD", tmp_path / "new" / "DASHBOARD")
+    done = packlint("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--format", "json", NO_CONFIG)
+    pairs = json.loads(done.stdout)["pairs"]
+    assert [(pair["old"]["kind"], pair["new"]["kind"]) for pair in pairs] == [("AGG", "AGG"), ("DSH", "DSH")]
+    assert [pair["changes"] for pair in pairs] == [[], []]
+
+
+@pytest.mark.parametrize("words", [(), (OLD,), (OLD, NEW, NEW)])
+def test_two_sides_are_asked_for(words: tuple[str, ...]) -> None:
+    done = packlint("diff", *words)
+    assert done.returncode == 2
+    assert "name two sides" in done.stderr
+
+
+@pytest.mark.parametrize("bad", ["{", "[1, 2]", ""])
+def test_a_side_that_is_no_package(tmp_path: Path, bad: str) -> None:
+    file = tmp_path / "bad.json"
+    file.write_text(bad)
+    assert packlint("diff", OLD, str(file), NO_CONFIG).returncode == 2
+    assert packlint("diff", OLD, str(tmp_path / "missing.json"), NO_CONFIG).returncode == 2
+
+
+def git(folder: Path, *arguments: str) -> str:
+    own = {
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b",
+        "GIT_COMMITTER_NAME": "a",
+    }
+    environment = os.environ | own | {"GIT_COMMITTER_EMAIL": "a@b"}
+    done = subprocess.run(["git", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Two tagged releases of a package, and a JSON file beside it."""
+    git(tmp_path, "init", "-q")
+    for tag, file in (("D2.40/1.0.0", OLD), ("D2.40/1.1.0", NEW)):
+        target = tmp_path / "COMPLETE" / "metadata.json"
+        target.parent.mkdir(exist_ok=True)
+        target.write_bytes((TOP / file).read_bytes())
+        (tmp_path / "other.json").write_text(json.dumps({"tag": tag}))
+        git(tmp_path, "add", ".")
+        git(tmp_path, "commit", "-qm", tag)
+        git(tmp_path, "tag", tag)
+    return tmp_path
+
+
+def test_tags_are_sides(repository: Path) -> None:
+    done = packlint("diff", "D2.40/1.0.0", "D2.40/1.1.0", "--format", "json", NO_CONFIG, cwd=repository)
+    (pair,) = json.loads(done.stdout)["pairs"]
+    assert (pair["verdict"]["before"], pair["verdict"]["declared"]) == ("1.0.0", "1.1.0")
+    assert done.returncode == 0
+
+
+def test_base_pairs_what_changed(repository: Path) -> None:
+    (repository / "COMPLETE" / "added.json").write_bytes(
+        (TOP / "examples/SNK_CS/D2.41_1.0.0/COMPLETE/metadata.json").read_bytes()
+    )
+    done = packlint("diff", "--base", "D2.40/1.0.0", "--format", "json", NO_CONFIG, cwd=repository)
+    found = json.loads(done.stdout)
+    assert [pair["new"]["file"] for pair in found["pairs"]] == ["COMPLETE/metadata.json"]
+    assert [info["file"] for info in found["added"]] == ["COMPLETE/added.json"]
+    same = packlint("diff", "--base", "HEAD", "--format", "json", NO_CONFIG, "COMPLETE/metadata.json", cwd=repository)
+    assert (json.loads(same.stdout)["pairs"], same.returncode) == ([], 0)
+
+
+def test_git_calls_it_as_its_external_diff(repository: Path) -> None:
+    blob = git(repository, "rev-parse", "D2.40/1.0.0:COMPLETE/metadata.json").strip()
+    (repository / "old.blob").write_bytes((TOP / OLD).read_bytes())
+    words = ("COMPLETE/metadata.json", "old.blob", blob, "100644", "COMPLETE/metadata.json", "0" * 40, "100644")
+    done = packlint("diff", "--git-driver", *words, cwd=repository)
+    assert done.returncode == 0
+    assert "indicator-formula-changed" in done.stdout
+    (repository / "before.json").write_text("{}")
+    plain = ("other.json", "before.json", blob, "100644", "other.json", "0" * 40, "100644")
+    done = packlint("diff", "--git-driver", *plain, cwd=repository)
+    assert done.returncode == 0
+    assert '+{"tag"' in done.stdout
+
+
+def test_a_page_stays_under_its_limit(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+    element = document["dataElements"][0]
+    long = "Long name " * 20
+    names = [{"id": f"a{n:010d}", "code": f"C{n}", "name": f"{long}{n}", "shortName": f"S{n}"} for n in range(2000)]
+    many = [element | one for one in names]
+    old, new = tmp_path / "old.json", tmp_path / "new.json"
+    old.write_text(json.dumps(document | {"dataElements": many}))
+    new.write_text(json.dumps(document | {"dataElements": [one | {"valueType": "TEXT"} for one in many]}))
+    page = packlint("diff", str(old), str(new), "--format", "markdown", NO_CONFIG).stdout
+    assert len(page) <= 60_000
+    assert "data element value type changed" in page
+
+
+def test_hostile_names_are_text_on_the_page(tmp_path: Path) -> None:
+    name = "<img src=x onerror=alert(1)> [x](http://a.b) @all | `code` ::error::x \x1b[31m"
+    pair = DOCUMENTS["aggregate"]
+    element = pair["dataElements"][0]
+    document = json.loads(json.dumps(pair))
+    document["dataElements"][0] = element | {"name": name, "valueType": "TEXT"}
+    for key, value in (("old", pair), ("new", document)):
+        (tmp_path / f"{key}.json").write_text(json.dumps(value))
+    for form in ("markdown", "text"):
+        page = packlint(
+            "diff", str(tmp_path / "old.json"), str(tmp_path / "new.json"), "--format", form, NO_CONFIG
+        ).stdout
+        assert "\x1b[31m" not in page
+        if form == "markdown":
+            assert "<img" not in page
+            assert "@all" not in page
+            assert "](http" not in page
+
+
+def test_each_rule_has_its_opposite_or_says_why_not() -> None:
+    rules = registry.change_rules()
+    names = {rule.name for rule in rules}
+    assert len(names) == len(rules) == len({rule.id for rule in rules})
+    for rule in rules:
+        assert bool(rule.opposite) is not bool(rule.waiver), rule.id
+        assert not rule.opposite or rule.opposite in names, rule.id
+        assert rule.audience, rule.id
+
+
+def test_levels_and_needs_are_fields_of_their_own() -> None:
+    """A rule says what it needs only where that is not what its level asks for, and no accident is safe."""
+    for rule in registry.change_rules():
+        assert rule.needs in Needs
+        assert rule.severity in USUAL
+        if rule.needs is Needs.MEND:
+            assert rule.severity is Severity.ERROR, rule.id
