@@ -4,6 +4,9 @@ A block's info string is ``json`` and then ``aggregate``, ``tracker`` or ``dashb
 laid over that sound package) or ``raw`` (the block is the whole file); ``file=NAME`` names the file.
 Each block is checked alone, but those with the same ``run=NAME`` together. A block ``yaml config`` is
 the packlint.yaml of its section, for all of its runs; ``target=VERSION`` is the option.
+Of a change rule, ``json old`` is a whole release and ``json new`` is laid over it, or whole too (``whole``); what
+is good is new to the same old one;
+with ``repeat=N`` each object whose id has ## stands there N times, numbered.
 Laid over: objects with an id that the base has are changed property by property, others are added;
 null takes a property out; anything else, also a list of bare references, replaces what was there.
 """
@@ -11,7 +14,7 @@ null takes a property out; anything else, also a list of bare references, replac
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 EXAMPLES = Path(__file__).parent.parent / "examples"
 BASES = {
@@ -56,6 +59,52 @@ def runs(section: str) -> list[Run]:
         if config:
             run["packlint.yaml"] = config.group(1).encode()
     return list(found.values())
+
+
+class Pair(NamedTuple):
+    """Two releases."""
+
+    old: dict[str, Any]
+    new: dict[str, Any]
+
+
+def pairs(section: str, before: dict[str, Any] | None = None) -> list[Pair]:
+    """The pairs of releases of a section; a new one without an old one is of ``before``. ValueError for an info
+    string that means nothing.
+    """
+    found: list[Pair] = []
+    old = before
+    for match in re.finditer(r"(?ms)^```json ([^\n]*)\n(.*?)^```$", section):
+        side, *words = match.group(1).split()
+        named = dict(word.split("=", 1) for word in words if "=" in word)
+        if side not in ("old", "new") or named.keys() - {"repeat"} or {*words} - {"whole", *_written(named)}:
+            raise ValueError(f"the block `json {match.group(1)}` means nothing")
+        document = repeated(json.loads(match.group(2)), int(named.get("repeat", "1")))
+        if side == "old":
+            old = document
+        else:
+            assert old is not None
+            found.append(Pair(old, document if "whole" in words else laid_over(old, document)))
+    return found
+
+
+def _written(named: dict[str, str]) -> list[str]:
+    return [f"{key}={value}" for key, value in named.items()]
+
+
+def repeated(document: dict[str, Any], times: int) -> dict[str, Any]:
+    """Each object whose id has ## as often as that, with 01, 02 … in place of ## everywhere."""
+    result: dict[str, Any] = {}
+    for key, value in document.items():
+        if not isinstance(value, list):
+            result[key] = value
+            continue
+        result[key] = []
+        for item in value:
+            text = json.dumps(item)
+            many = times if "##" in text else 1
+            result[key] += [json.loads(text.replace("##", f"{number:02d}")) for number in range(1, many + 1)]
+    return result
 
 
 def laid_over(base: dict[str, Any], fragment: dict[str, Any]) -> dict[str, Any]:

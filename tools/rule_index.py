@@ -37,9 +37,7 @@ def _families() -> str:
         " [rules not taken](../rules-not-taken.md).\n",
     ]
     for prefix, folder in registry.FAMILIES.items():
-        rules = [rule for rule in registry.all_rules() if rule.id.startswith(prefix)]
-        if not rules:
-            continue
+        rules = [rule for rule in registry.known_rules() if rule.id.startswith(prefix)]
         parts.append(f"## {folder.replace('_', ' ')}\n")
         parts.append("| rule | name | severity | profile | finds |\n|---|---|---|---|---|")
         for rule in rules:
@@ -52,7 +50,7 @@ def _families() -> str:
 
 def _sources() -> Iterable[tuple[str, str]]:
     """What pages name, and the rule."""
-    for rule in registry.all_rules():
+    for rule in registry.known_rules():
         for source in dict.fromkeys(registry.page(rule).sources):
             yield source, rule.id
 
@@ -61,7 +59,7 @@ def _table(head: str, pairs: Iterable[tuple[str, str]]) -> str:
     found: dict[str, list[str]] = {}
     for source, rule_id in pairs:
         found.setdefault(source, []).append(_page(rule_id))
-    names = {rule.id: rule.name for rule in registry.all_rules()}
+    names = {rule.id: rule.name for rule in registry.known_rules()}
     lines = [f"| {head} | rules |", "|---|---|"]
     for source in sorted(found, key=lambda one: (one.casefold(), one)):
         rules = ", ".join(f"{page} {names[page[1:7]]}" for page in found[source])

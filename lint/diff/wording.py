@@ -104,7 +104,8 @@ class _Wording:
         found.audience = tuple(one.value for one in rule.audience)
         found.subjects = self._subjects(change.raws)
         words = Words(self._arguments(change))
-        words |= {"object": found.subject, "property": found.property or "", "old": found.old, "new": found.new}
+        words |= {"object": found.subject, "property": found.property or ""}
+        words |= {"old": found.old or "nothing", "new": found.new or "nothing"}
         words["objects"] = listed([shortened(one.name or one.code or one.uid, 50) for one in found.subjects])
         words["many"] = f"{len(found.subjects):,}"
         alone = len(found.subjects) < 2

@@ -323,7 +323,7 @@ _CATEGORIES = (
     ),
     rule(
         "CHG062", "option-combo-added", SAFE, (F,), objects.added("categoryOptionCombos"),
-        "{new}: {which}", needs=MINOR, opposite="option-combo-removed",
+        "{added}: {which}", needs=MINOR, opposite="option-combo-removed",
     ),
     rule(
         "CHG063", "option-combo-code-changed", CARE, (D,), changed("categoryOptionCombos.code"),
@@ -343,7 +343,7 @@ _CATEGORIES = (
     ),
     rule(
         "CHG067", "category-option-group-set-added", SAFE, (M,), objects.added("categoryOptionGroupSets"),
-        "{new}: {which}", needs=MINOR, opposite="category-option-group-set-removed",
+        "{added}: {which}", needs=MINOR, opposite="category-option-group-set-removed",
     ),
     rule(
         "CHG068", "group-set-members-changed", CARE, (M,),
@@ -423,7 +423,7 @@ _INDICATORS = (
         "{object} is gone; a country's own dashboards may show it", opposite="indicator-added",
     ),
     rule(
-        "CHG082", "indicator-added", SAFE, (F, U), objects.added("indicators"), "{new}: {which}", needs=MINOR,
+        "CHG082", "indicator-added", SAFE, (F, U), objects.added("indicators"), "{added}: {which}", needs=MINOR,
         opposite="indicator-removed",
     ),
 )  # fmt: skip
@@ -490,7 +490,7 @@ _PROGRAMS = (
     ),
     rule(
         "CHG096", "stage-added", CARE, (U,), objects.added("programStages"),
-        "{new}: {which}", opposite="stage-removed",
+        "{added}: {which}", opposite="stage-removed",
     ),
     rule(
         "CHG097", "stage-made-repeatable", SAFE, (U,), became(True, "programStages.repeatable"),
@@ -749,7 +749,7 @@ _OPTIONS = (
         "{object} is gone: stored answers have no label", opposite="option-added",
     ),
     rule(
-        "CHG152", "option-added", SAFE, (D,), objects.added("options"), "{new}: {which}", needs=MINOR,
+        "CHG152", "option-added", SAFE, (D,), objects.added("options"), "{added}: {which}", needs=MINOR,
         opposite="option-removed",
     ),
     rule(
@@ -775,7 +775,7 @@ _OPTIONS = (
     ),
     rule(
         "CHG158", "validation-rule-added", CARE, (U, D), objects.added("validationRules"),
-        "{new}: {which}: data that passed before may be flagged", opposite="validation-rule-removed",
+        "{added}: {which}: data that passed before may be flagged", opposite="validation-rule-removed",
     ),
     rule(
         "CHG159", "validation-rule-formula-re-formatted", SAFE, (U,),
@@ -838,7 +838,7 @@ _VIEWS = (
         "{object} is gone: bookmarks end nowhere, and what a country added to it is lost", opposite="dashboard-added",
     ),
     rule(
-        "CHG171", "dashboard-added", SAFE, (M,), objects.added("dashboards"), "{new}: {which}", needs=MINOR,
+        "CHG171", "dashboard-added", SAFE, (M,), objects.added("dashboards"), "{added}: {which}", needs=MINOR,
         opposite="dashboard-removed",
     ),
     rule(
@@ -944,7 +944,7 @@ _PACKAGE = (
         "{object} is gone: its users lose what it let them do", opposite="user-group-added",
     ),
     rule(
-        "CHG195", "user-group-added", SAFE, (U,), objects.added("userGroups"), "{new}: {which}", needs=MINOR,
+        "CHG195", "user-group-added", SAFE, (U,), objects.added("userGroups"), "{added}: {which}", needs=MINOR,
         opposite="user-group-removed",
     ),
     rule(
@@ -1039,7 +1039,7 @@ _MEMBERS = (
     ),
     rule(
         "CHG221", "section-added", SAFE, (L,), objects.added("sections", "programStageSections", "programSections"),
-        "{new}: {which}", opposite="section-removed",
+        "{added}: {which}", opposite="section-removed",
     ),
     rule(
         "CHG222", "section-member-removed", CARE, (U,), data.members(Act.REMOVED, "sections.dataElements", "sections.indicators"),
@@ -1069,7 +1069,7 @@ _MEMBERS = (
         "{object} is gone; after an upgrade it stays behind, without care", opposite="object-added",
     ),
     rule(
-        "CHG227", "object-added", SAFE, (F, U), objects.added(), "{new}: {which}", needs=MINOR, opposite="object-removed",
+        "CHG227", "object-added", SAFE, (F, U), objects.added(), "{added}: {which}", needs=MINOR, opposite="object-removed",
     ),
     rule(
         "CHG228", "group-member-moved", SAFE, (M,), packages.moved_between_groups,

@@ -142,6 +142,8 @@ def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
         package = release.new
         if not package.collections.get("dataElements"):
             return []
+        if not (package.collections.get("dataSets") or package.mappings.feeds):
+            return []  # dashboards, whose data come from elsewhere
         known = asked(package) | fed(package)
         before = asked(release.old) | fed(release.old)
         lines: dict[str, tuple[Raw, list[Named]]] = {}
@@ -164,7 +166,7 @@ def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
                 _, names = lines.setdefault(formula.source.uid, (raw, []))
                 names += [Named("dataElements", uid) for uid in blank if Named("dataElements", uid) not in names]
         return [
-            Change([raw], {"elements": list(names), "who": Named(type_, uid)}, token=uid, claims=False)
+            Change([raw], {"elements": list(names), "who": Named(type_, uid)}, token=uid, claims=raw.act is Act.CREATED)
             for uid, (raw, names) in lines.items()
         ]
 

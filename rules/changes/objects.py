@@ -133,7 +133,7 @@ def _new(type_: str, raws: list[Raw]) -> Change:
     names = [Named(type_, raw.uid) for raw in created]
     words = metamodel.spoken(type_) if many == 1 else metamodel.spoken_many(type_)
     rows = [raw for raw in raws if raw.act is not Act.CREATED]
-    return Change([*created, *rows], {"new": f"{many:,} {words}", "which": list(names)}, token=type_)
+    return Change([*created, *rows], {"added": f"{many:,} new {words}", "which": list(names)}, token=type_)
 
 
 def re_created(release: Release) -> list[Change]:
@@ -185,7 +185,9 @@ def folded(release: Release) -> list[Change]:
         other = now.get(_formulas(release, item, old=True) or ("",))
         if other is not None:
             rows = echoes(release, item.uid, Act.REMOVED)
-            lines.append(Change([raw, *rows], {"other": Named("indicators", other.uid)}))
+            before = release.kept["indicators", other.uid][0]
+            formulas = release.open_at(before, "numerator", "denominator")
+            lines.append(Change([raw, *rows, *formulas], {"other": Named("indicators", other.uid)}))
     return lines
 
 
@@ -228,6 +230,7 @@ def re_purposed(release: Release) -> list[Change]:
         raws = release.open_at(before, "name", "code", *_INCOMPATIBLE)
         keys = {raw.names[0] for raw in raws}
         if {"name", "code"} <= keys and keys & set(_INCOMPATIBLE) and not _widened(raws):
+            raws += release.open_at(before, *_LABELS)
             lines.append(Change(raws, {"before": before.name, "after": after.name}))
     return lines
 
