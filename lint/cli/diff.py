@@ -193,7 +193,8 @@ def _compare(
     for old, new in pairs.pairs:
         chosen = resolve([*settings.levels(new.name), command], rules)
         numbers = (request.old_version, request.new_version)
-        found = diff(old, new, rules, chosen, numbers, accepted.reasons)
+        lines = "json" in (request.format, *(option.partition("=")[0] for option in request.output))
+        found = diff(old, new, rules, chosen, numbers, accepted.reasons, lines)
         for rule, error in found.told.broken:
             result.could_not.append(f"rule {rule.id} failed: {error}")
         result.pairs.append(found)

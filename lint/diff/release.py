@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from lint.diff.model import Act, Comparison, Raw
+from lint.diff.written import Written
 from lint.package.model import MetadataObject, Package
-from lint.package.uses import Use
 
 ANY = tuple(Act)
 
@@ -102,10 +102,12 @@ class Release:
         """The objects of a type that both releases have."""
         return ((before, after) for before, after in self.comparison.kept if before.type == type_)
 
-    def users_before(self, item: MetadataObject) -> list[Use]:
-        """Who names an object of the old release, but for its own and what lists it from inside."""
-        return self.old.uses.users_of(item)
+    @cached_property
+    def written_before(self) -> Written:
+        """The texts of the old release, and who uses what in it."""
+        return Written(self.old)
 
-    def users_now(self, item: MetadataObject) -> list[Use]:
-        """Who names an object of the new release."""
-        return self.new.uses.users_of(item)
+    @cached_property
+    def written_now(self) -> Written:
+        """The texts of the new release, and who uses what in it."""
+        return Written(self.new)

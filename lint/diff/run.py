@@ -95,13 +95,15 @@ def diff(
     settings: Settings | None = None,
     numbers: tuple[str, str] = ("", ""),
     accepted: Mapping[str, str] | None = None,
+    lines: bool = True,
 ) -> PairResult:
     """Everything that two releases of a package differ in. ``numbers`` overrule what the packages declare;
-    ``accepted`` gives, by fingerprint, the reason why a change is no reason for a number.
+    ``accepted`` gives, by fingerprint, the reason why a change is no reason for a number; ``lines``: the places
+    in both files are asked for.
     """
     comparison = compare(old, new)
     told = tell(comparison, rules, settings)
-    changes, other = described(told, {one.id: one for one in rules})
+    changes, other = described(told, {one.id: one for one in rules}, lines)
     taken: list[tuple[DescribedChange, str]] = []
     if accepted:
         kept = []

@@ -78,12 +78,17 @@ class DescribedChange:
     formula: bool = False
 
 
-def described(told: Told, rules: Mapping[str, ChangeRule]) -> tuple[list[DescribedChange], list[DescribedChange]]:
-    """All changes in words, and what no rule explains."""
+def described(
+    told: Told, rules: Mapping[str, ChangeRule], lines: bool = True
+) -> tuple[list[DescribedChange], list[DescribedChange]]:
+    """All changes in words, and what no rule explains; with their ``lines`` in both files, which most reports do
+    not show.
+    """
     words = _Wording(told)
     changes = [words.change(one, rules[one.rule]) for one in told.changes]
     other = [words.other(raw) for raw in told.other]
-    words.locate([*((one.raws[0]) for one in told.changes), *told.other], [*changes, *other])
+    if lines:
+        words.locate([*((one.raws[0]) for one in told.changes), *told.other], [*changes, *other])
     _fingerprints(told, [one.token for one in told.changes] + [""] * len(other), [*changes, *other])
     return changes, other
 
@@ -92,7 +97,6 @@ class _Wording:
     def __init__(self, told: Told) -> None:
         self.release = told.release
         self.old, self.new = told.release.old, told.release.new
-        self._formulas: dict[int, dict[tuple[str | int, ...], Formula]] = {}
 
     def change(self, change: Change, rule: ChangeRule) -> DescribedChange:
         first = change.raws[0]
@@ -197,22 +201,23 @@ class _Wording:
         return shortened(json.dumps(value, ensure_ascii=False, sort_keys=True, default=str), 300)
 
     def _formula(self, package: Package, at: tuple[str | int, ...]) -> Formula | None:
-        known = self._formulas.get(id(package))
-        if known is None:
-            known = self._formulas[id(package)] = {one.path: one for one in package.formulas}
-        return known.get(at)
+        written = self.release.written_now if package is self.new else self.release.written_before
+        return written.formula(at) if at else None
 
     def _users(self, found: DescribedChange, raw: Raw) -> None:
         """Who uses the object: in the old release what was taken away, else in the new one."""
-        item, package = (raw.after, self.new) if raw.after is not None else (raw.before, self.old)
-        if item is None:
-            return
         users: dict[tuple[str, str], MetadataObject] = {}
-        for use in package.uses.users_of(item):
-            if use.kind != "sharing" and use.source.type in USERS:
-                users.setdefault((use.source.type, use.source.uid), use.source)
+        for source in self.users(raw):
+            if source.type in USERS:
+                users.setdefault((source.type, source.uid), source)
         found.users = len(users)
         found.used_by = [label(one.type, one.uid, one) for one in list(users.values())[:MOST_USERS]]
+
+    def users(self, raw: Raw) -> list[MetadataObject]:
+        """Who uses the object, in the new release where it is there."""
+        if raw.after is not None:
+            return self.release.written_now.users(raw.after)
+        return self.release.written_before.users(raw.before) if raw.before is not None else []
 
     def locate(self, raws: list[Raw], changes: list[DescribedChange]) -> None:
         """Lines in both files."""

@@ -110,21 +110,39 @@ def read(package: Package) -> list[Formula]:
     found = []
     named: dict[int, tuple[Mapping[str, Item], tuple[Use, ...]]] = {}  # many formulas have one text
     for what, source, path in package.occurrences:
-        kind = PLACES.get((source.type, str(path[0]))) if what == "expression" else None
-        if kind is None or len(path) > 2:
+        place = _text_at(source, path) if what == "expression" else None
+        if place is None:
             continue
-        value: Any = source.data
-        for step in path:
-            value = value[step]
-        if isinstance(value, bool) or not isinstance(value, str | int | float):
-            continue
-        text = str(value)
+        kind, text = place
         parsed = parse(text, kind, version)
         known = named.get(id(parsed))
         if known is None:
             known = named[id(parsed)] = items_and_uses(parsed)
         found.append(Formula(source, source.path + path, kind, text, parsed, *known))
     return found
+
+
+def _text_at(source: MetadataObject, path: Path) -> tuple[Kind, str] | None:
+    """How DHIS2 reads what stands at a path of an object, and its text; None where it is no formula."""
+    kind = PLACES.get((source.type, str(path[0])))
+    if kind is None or len(path) > 2:
+        return None
+    value: Any = source.data
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    return kind, str(value)
+
+
+def formula_at(package: Package, source: MetadataObject, path: Path) -> Formula | None:
+    """The one formula at a path of an object, for those who need no others; None where there is none."""
+    place = _text_at(source, path)
+    if place is None:
+        return None
+    kind, text = place
+    parsed = parse(text, kind, int(package.dhis2.partition(".")[2]))
+    return Formula(source, source.path + path, kind, text, parsed, *items_and_uses(parsed))
 
 
 def items_and_uses(parsed: Parsed) -> "tuple[Mapping[str, Item], tuple[Use, ...]]":

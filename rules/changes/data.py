@@ -5,11 +5,12 @@ from collections.abc import Callable
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import CARE, Change, Needs
-from lint.finding import Named
+from lint.finding import Named, Path
 from lint.package.category_model import uids
 from lint.package.data_sets import data_sets
 from lint.package.formulas import Formula
 from lint.package.model import DEFAULT_OBJECTS, Package, uid_of
+from lint.package.places import FORMULAS
 from lint.value_types import BOOLEAN, NUMERIC
 
 from .value_types import WIDER
@@ -87,15 +88,11 @@ def _out_of_forms(release: Release) -> dict[str, list[Raw]]:
     return found
 
 
-def _formulas_using(package: Package, uid: str) -> list[Formula]:
-    return [one for one in package.formulas if any(use.uid == uid for use in one.uses)]
-
-
 def uncollected_but_used(release: Release) -> list[Change]:
     """Out of every form, and a formula of the new release reads it: never data again, without a word."""
     lines = []
     for uid, rows in _out_of_forms(release).items():
-        users = {Named(one.source.type, one.source.uid): None for one in _formulas_using(release.new, uid)}
+        users = {Named(one.type, one.uid): None for one, _ in release.written_now.naming(uid) if one.type in FORMULAS}
         if users:
             lines.append(Change(rows, {"element": Named("dataElements", uid), "users": list(users)}, token=uid))
     return lines
@@ -147,10 +144,7 @@ def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
         known = asked(package) | fed(package)
         before = asked(release.old) | fed(release.old)
         lines: dict[str, tuple[Raw, list[Named]]] = {}
-        for formula in package.formulas:
-            raw = release.created.get((type_, formula.source.uid))
-            if formula.source.type != type_:
-                continue
+        for formula, raw in _looked_at(release, type_):
             blank = [
                 use.uid
                 for use in formula.uses
@@ -171,6 +165,31 @@ def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
         ]
 
     return find
+
+
+def _looked_at(release: Release, type_: str) -> list[tuple[Formula, Raw | None]]:
+    """Formulas of new objects of a type; of validation rules also of those that read what left the forms."""
+    found: dict[Path, tuple[Formula, Raw | None]] = {}
+    written = release.written_now
+    sources = [(raw.after, raw) for (of, _), raw in release.created.items() if of == type_ and raw.after]
+    for source, raw in sources:
+        for path in _FORMULAS[type_]:
+            formula = written.formula((*source.path, *path))
+            if formula is not None:
+                found[formula.path] = (formula, raw)
+    if type_ == "validationRules":
+        for uid in _out_of_forms(release):
+            for source, inner in written.naming(uid):
+                formula = written.formula((*source.path, *inner)) if source.type == type_ else None
+                if formula is not None:
+                    found.setdefault(formula.path, (formula, None))
+    return list(found.values())
+
+
+_FORMULAS: dict[str, tuple[Path, ...]] = {
+    "indicators": (("numerator",), ("denominator",)),
+    "validationRules": (("leftSide", "expression"), ("rightSide", "expression")),
+}
 
 
 def _rows_of(release: Release, elements: list[str]) -> list[Raw]:

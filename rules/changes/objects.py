@@ -6,7 +6,7 @@ from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import CARE, Change, Needs
 from lint.finding import Named
-from lint.package.model import MetadataObject, Reference
+from lint.package.model import MetadataObject, Reference, uid_of
 from lint.package.places import FAVOURITES
 
 from .value_types import WIDER
@@ -30,8 +30,7 @@ def echoes(release: Release, uid: str, act: Act) -> list[Raw]:
 def _users(release: Release, item: MetadataObject) -> list[Named]:
     """The objects that stay, use this one in the old release and are no mere lists of it."""
     found: dict[Named, None] = {}
-    for use in release.users_before(item):
-        source = use.source
+    for source in release.written_before.users(item):
         if source.type in USING and (source.type, source.uid) in release.kept:
             found[Named(source.type, source.uid)] = None
     return list(found)
@@ -164,13 +163,11 @@ def _formulas(release: Release, item: MetadataObject, old: bool) -> tuple[str, .
     """Both sides of an indicator in normal form, with its type; empty of anything else, and of placeholders."""
     if item.type != "indicators":
         return ()
-    package = release.old if old else release.new
-    for one, sides in package.indicator_sides:
-        if one is item:
-            kind = item.data.get("indicatorType")
-            uid = kind.get("id", "") if isinstance(kind, dict) else ""
-            return (*(sides[key].normal for key in sorted(sides)), str(uid))
-    return ()
+    written = release.written_before if old else release.written_now
+    sides = written.formulas(item, ("numerator", "denominator"))
+    if len(sides) < 2 or any(one.placeholder for one in sides.values()):
+        return ()
+    return (*(sides[key].normal for key in sorted(sides)), uid_of(item.data.get("indicatorType")))
 
 
 def folded(release: Release) -> list[Change]:

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import Change
-from lint.finding import Named
+from lint.diff.written import Written
+from lint.finding import Named, Path
 from lint.package.mappings import ATTRIBUTE
-from lint.package.model import Package, minor_version
+from lint.package.model import minor_version
 
 from .data import members, moved_between
 
@@ -39,11 +40,11 @@ _FORMULAS = (
 )  # fmt: skip
 
 
-def _computes(package: Package, raw: Raw, value: object, at: tuple[str | int, ...]) -> bool:
+def _computes(written: Written, value: object, at: Path) -> bool:
     """Can DHIS2 compute it? A placeholder of a dashboard package is a formula too."""
     if not isinstance(value, str | int | float) or not str(value).strip():
         return False
-    found = next((one for one in package.formulas if one.path == at), None)
+    found = written.formula(at)
     return found is None or not found.parsed.faults
 
 
@@ -55,8 +56,8 @@ def repaired(type_: str, wanted: bool) -> Find:
         return [
             Change([raw])
             for raw in raws
-            if not _computes(release.old, raw, raw.old, raw.at_old)
-            and _computes(release.new, raw, raw.new, raw.at_new) is wanted
+            if not _computes(release.written_before, raw.old, raw.at_old)
+            and _computes(release.written_now, raw.new, raw.at_new) is wanted
         ]
 
     return find
@@ -69,7 +70,8 @@ def broken(release: Release) -> list[Change]:
     return [
         Change([raw])
         for raw in raws
-        if _computes(release.old, raw, raw.old, raw.at_old) and not _computes(release.new, raw, raw.new, raw.at_new)
+        if _computes(release.written_before, raw.old, raw.at_old)
+        and not _computes(release.written_now, raw.new, raw.at_new)
     ]
 
 

@@ -120,19 +120,19 @@ def _belongs(release: Release, raw: Raw) -> str:
 
 def variable_removed_in_use(release: Release) -> list[Change]:
     """A variable is gone and a rule of the new release names it."""
-    names: dict[str, list[Named]] = {}
-    for formula in release.new.formulas:
-        if formula.source.type in ("programRules", "programRuleActions"):
-            for item in formula.parsed.items:
-                if item.form == "variable":
-                    names.setdefault(item.name, []).append(Named(formula.source.type, formula.source.uid))
     kept = {one.name.strip() for one in release.new.collections.get("programRuleVariables", ())}
     lines = []
     for (type_, _), raw in release.deleted.items():
         name = raw.before.name.strip() if raw.before else ""
-        if type_ == "programRuleVariables" and not raw.claimed and name in names and name not in kept:
-            lines.append(Change([raw], {"users": list(dict.fromkeys(names[name]))}))
+        if type_ != "programRuleVariables" or raw.claimed or not name or name in kept:
+            continue
+        users = [one for one, _ in release.written_now.naming(f"{{{name}}}") if one.type in _READING]
+        if users:
+            lines.append(Change([raw], {"users": list(dict.fromkeys(Named(one.type, one.uid) for one in users))}))
     return lines
+
+
+_READING = ("programRules", "programRuleActions")
 
 
 def compulsory(release: Release) -> list[Change]:

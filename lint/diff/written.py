@@ -1,0 +1,69 @@
+"""Where a package writes UIDs and names into texts: formulas, messages and forms, found by the text.
+
+A diff asks this of few objects: to read every formula of both releases would cost more than all the rest.
+"""
+
+from functools import cached_property
+from typing import Any
+
+from lint.finding import Path
+from lint.package.formulas import Formula, formula_at
+from lint.package.model import MetadataObject, Package
+
+
+class Written:
+    """The texts of one package."""
+
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self._formulas: dict[Path, Formula | None] = {}
+
+    @cached_property
+    def _texts(self) -> list[tuple[MetadataObject, Path, str]]:
+        found = []
+        for what, source, path in self.package.occurrences:
+            if what == "translations":
+                continue
+            value: Any = source.data
+            for step in path:
+                value = value[step]
+            if isinstance(value, str):
+                found.append((source, path, value))
+        return found
+
+    @cached_property
+    def _all(self) -> str:
+        return "\n".join(text for _, _, text in self._texts)
+
+    def naming(self, word: str) -> list[tuple[MetadataObject, Path]]:
+        """The texts that hold this word, by whose they are and where in it."""
+        if not word or word not in self._all:
+            return []
+        return [(source, path) for source, path, text in self._texts if word in text]
+
+    def formula(self, path: Path) -> Formula | None:
+        """The formula that stands at a path of the document; None where none does."""
+        if path not in self._formulas:
+            source = self.package.object_at(path)
+            inner = path[len(source.path) :] if source else ()
+            self._formulas[path] = formula_at(self.package, source, inner) if source and inner else None
+        return self._formulas[path]
+
+    def formulas(self, source: MetadataObject, properties: tuple[str, ...]) -> dict[str, Formula]:
+        """Those of the formulas at these properties of an object that can be read."""
+        found = {one: self.formula((*source.path, one)) for one in properties}
+        return {key: one for key, one in found.items() if one is not None and one.parsed.tree is not None}
+
+    def users(self, item: MetadataObject) -> list[MetadataObject]:
+        """Who names an object, but for itself and in sharing: by reference, in a formula, message or form."""
+        found: dict[int, MetadataObject] = {}
+        for reference in self.package.users.get((item.type, item.uid), ()):
+            found[id(reference.source)] = reference.source
+        words = [item.uid]
+        if item.type == "programRuleVariables":
+            words.append(f"{{{item.name.strip()}}}")
+        for word in words:
+            for source, _ in self.naming(word):
+                found[id(source)] = source
+        found.pop(id(item), None)
+        return list(found.values())
