@@ -73,18 +73,24 @@ def fed(package: Package) -> set[str]:
 _FORMS = ("dataSets.dataSetElements", "programStages.programStageDataElements")
 
 
+def _left(release: Release) -> list[str]:
+    """Data elements that stay and that no form asks for any more."""
+    gone = asked(release.old) - asked(release.new)
+    return [uid for uid in sorted(gone) if ("dataElements", uid) in release.kept]
+
+
+def _asks(raw: Raw) -> bool:
+    """Is it the row of a form?"""
+    return raw.names[0] in ("dataSetElements", "programStageDataElements")
+
+
 def _out_of_forms(release: Release) -> dict[str, list[Raw]]:
     """Data elements that stay and that no form asks for any more, with their rows."""
-    before, now = asked(release.old), asked(release.new)
     found: dict[str, list[Raw]] = {}
-    for uid in sorted(before - now):
-        if ("dataElements", uid) in release.kept:
-            rows = [raw for raw in release.rows.get((Act.REMOVED, uid), ()) if not raw.claimed]
-            rows += [raw for raw in release.rows.get((Act.ADDED, uid), ()) if not raw.claimed]
-            if any(raw.names[0] in ("dataSetElements", "programStageDataElements") for raw in rows):
-                found[uid] = sorted(
-                    rows, key=lambda raw: raw.names[0] not in ("dataSetElements", "programStageDataElements")
-                )
+    for uid in _left(release):
+        rows = [raw for act in (Act.REMOVED, Act.ADDED) for raw in release.rows.get((act, uid), ()) if not raw.claimed]
+        if any(_asks(raw) for raw in rows):
+            found[uid] = sorted(rows, key=lambda raw: not _asks(raw))
     return found
 
 
@@ -156,7 +162,7 @@ def operand_uncollected(type_: str) -> Callable[[Release], list[Change]]:
             if raw is None and type_ == "validationRules":
                 blank = [uid for uid in blank if uid in before]
                 raw = next(iter(_rows_of(release, blank)), None)
-            if blank and raw is not None:
+            if blank and raw is not None and formula.parsed.tree is not None:
                 _, names = lines.setdefault(formula.source.uid, (raw, []))
                 names += [Named("dataElements", uid) for uid in blank if Named("dataElements", uid) not in names]
         return [
@@ -178,7 +184,7 @@ def _looked_at(release: Release, type_: str) -> list[tuple[Formula, Raw | None]]
             if formula is not None:
                 found[formula.path] = (formula, raw)
     if type_ == "validationRules":
-        for uid in _out_of_forms(release):
+        for uid in _left(release):
             for source, inner in written.naming(uid):
                 formula = written.formula((*source.path, *inner)) if source.type == type_ else None
                 if formula is not None:
@@ -194,12 +200,7 @@ _FORMULAS: dict[str, tuple[Path, ...]] = {
 
 def _rows_of(release: Release, elements: list[str]) -> list[Raw]:
     """The rows by which these left the forms."""
-    return [
-        raw
-        for uid in elements
-        for raw in release.rows.get((Act.REMOVED, uid), ())
-        if raw.names[0] in ("dataSetElements", "programStageDataElements")
-    ]
+    return [raw for uid in elements for raw in release.rows.get((Act.REMOVED, uid), ()) if _asks(raw)]
 
 
 def moved_between(type_: str, member: str) -> Callable[[Release], list[Change]]:
