@@ -30,7 +30,7 @@ bench: .venv/installed-dev
 
 # Writes the counts over the real packages anew; read the diff before you commit it.
 snapshot: .venv/installed-dev
-	PACKLINT_SNAPSHOT=write $(BIN)/pytest tests/acceptance/test_corpus.py
+	PACKLINT_SNAPSHOT=write $(BIN)/pytest tests/acceptance/test_corpus.py tests/acceptance/test_pairs.py
 
 # Writes docs/rules/, the index of the rules' pages, anew.
 rule-index: .venv/installed-dev

@@ -2,8 +2,10 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -284,3 +286,79 @@ def test_levels_and_needs_are_fields_of_their_own() -> None:
         assert rule.severity in USUAL
         if rule.needs is Needs.MEND:
             assert rule.severity is Severity.ERROR, rule.id
+
+
+def test_html_is_one_file_without_a_network(tmp_path: Path) -> None:
+    done = packlint("diff", OLD, NEW, "--format", "html", NO_CONFIG)
+    assert done.returncode == 0
+    page = done.stdout
+    assert page.startswith("<!doctype html>")
+    assert not re.search(r"(?:src|href)=|@import|url\(|https?://", page)
+    assert "indicator-formula-changed" in page
+    formula = page.partition("indicator-formula-changed")[2].partition("</article>")[0]
+    assert "<ins>+{SNK - Cases referred to a higher level}</ins>" in formula
+
+
+def test_html_shows_hostile_names_as_text(tmp_path: Path) -> None:
+    name = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
+    element = DOCUMENTS["aggregate"]["dataElements"][0]
+    document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+    document["dataElements"][0] = element | {"name": name, "valueType": "TEXT"}
+    for key, value in (("old", DOCUMENTS["aggregate"]), ("new", document)):
+        (tmp_path / f"{key}.json").write_text(json.dumps(value))
+    page = packlint("diff", "old.json", "new.json", "--format", "html", NO_CONFIG, cwd=tmp_path).stdout
+    assert "<img" not in page
+    assert page.count("<script>") == 1
+    assert "&lt;img src=x onerror=alert(1)&gt;" in page
+
+
+def test_a_workbook_holds_every_line_as_text(tmp_path: Path) -> None:
+    file = tmp_path / "changes.xlsx"
+    assert packlint("diff", OLD, NEW, NO_CONFIG, "--output", f"xlsx={file}").returncode == 0
+    with zipfile.ZipFile(file) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet  # no cell is a formula
+    for word in ("operation", "level", "for", "indicator-formula-changed"[:9], "SNK_AGG 1.0.0 → 1.1.0"):
+        assert word in texts
+
+
+def test_a_delete_payload_has_users_before_what_they_use(tmp_path: Path) -> None:
+    indicators = DOCUMENTS["aggregate"]["indicators"]
+    gone = {one["id"] for one in indicators}
+    types = {one["indicatorType"]["id"] for one in indicators}
+    document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+    document.pop("indicators")
+    document.pop("indicatorTypes")
+    document.pop("indicatorGroups", None)
+    document.pop("visualizations")
+    document.pop("maps")
+    document["dashboards"] = []
+    for item in (*document["dataSets"], *document["sections"]):
+        item.pop("indicators", None)
+    for key, value in (("old", DOCUMENTS["aggregate"]), ("new", document)):
+        (tmp_path / f"{key}.json").write_text(json.dumps(value))
+    done = packlint("diff", "old.json", "new.json", "--delete-payload", "delete.json", NO_CONFIG, cwd=tmp_path)
+    assert done.stderr == ""
+    payload = json.loads((tmp_path / "delete.json").read_text())
+    assert {one["id"] for one in payload["indicators"]} == gone
+    assert {one["id"] for one in payload["indicatorTypes"]} == types
+    order = list(payload)
+    assert order.index("dashboards") < order.index("visualizations") < order.index("indicators")
+    assert order.index("indicators") < order.index("indicatorTypes")
+
+
+def test_what_is_still_used_is_left_out_of_the_delete_payload(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+    types = document.pop("indicatorTypes")
+    for key, value in (("old", DOCUMENTS["aggregate"]), ("new", document)):
+        (tmp_path / f"{key}.json").write_text(json.dumps(value))
+    done = packlint("diff", "old.json", "new.json", "--delete-payload", "delete.json", NO_CONFIG, cwd=tmp_path)
+    assert json.loads((tmp_path / "delete.json").read_text()) == {}
+    assert f"{types[0]['id']}) is left out of the delete payload" in done.stderr
+
+
+def test_a_release_note_to_be_finished(snapshot: SnapshotAssertion, tmp_path: Path) -> None:
+    file = tmp_path / "release_note.md"
+    assert packlint("diff", OLD, NEW, NO_CONFIG, "--release-note", str(file)).returncode == 0
+    assert file.read_text() == snapshot

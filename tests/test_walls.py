@@ -32,7 +32,7 @@ WALLS = {
     "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
         "lint", "lint.coverage", "lint.describe", "lint.check", "lint.diff", "lint.expression", "lint.finding",
-        "lint.fold",
+        "lint.fold", "lint.package",
         "lint.metamodel", "lint.portrait", "lint.report", "lint.rule", "lint.words",
     ],
     "rules": [

@@ -81,6 +81,7 @@ class Page(StrEnum):
     text = "text"
     json = "json"
     markdown = "markdown"
+    html = "html"
 
 
 class FailDiff(StrEnum):
@@ -309,7 +310,9 @@ def diff(
     format: Annotated[Page, typer.Option(help="Form of the report; markdown: for a pull request.")] = Page.text,
     output: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORMAT=FILE", help="Write the report in this form to a file too; may be repeated."),
+        typer.Option(
+            metavar="FORMAT=FILE", help="Write the report in this form, or as xlsx, to a file too; may be repeated."
+        ),
     ] = None,
     severity: Annotated[
         Level | None, typer.Option(help="Show lines from this level on: error is breaking, warning care, note safe.")
@@ -322,6 +325,12 @@ def diff(
     new_version: Annotated[str, typer.Option(metavar="X.Y.Z", help="The number of NEW, whatever it says itself.")] = "",
     accepted: Annotated[
         str, typer.Option(metavar="FILE", help="Changes that are accepted: a fingerprint and a reason a line.")
+    ] = "",
+    delete_payload: Annotated[
+        str, typer.Option(metavar="FILE", help="Write the JSON by which a country deletes what was removed.")
+    ] = "",
+    release_note: Annotated[
+        str, typer.Option(metavar="FILE", help="Write the skeleton of a release note, to be finished by you.")
     ] = "",
     force: Annotated[bool, typer.Option("--force", help="Compare also what does not look like one package.")] = False,
     select: Annotated[
@@ -360,6 +369,8 @@ def diff(
                 ignore or [],
                 config,
                 no_config,
+                delete_payload,
+                release_note,
                 git_driver,
             )
         )

@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from lint import registry
@@ -14,15 +14,20 @@ from lint.cli.settings import WrongOption, complain, configuration, dhis2_versio
 from lint.diff.accepted import Accepted, WrongFile
 from lint.diff.accepted import read as read_accepted
 from lint.diff.pairing import Pairs, pair
+from lint.diff.payload import Payload, payload
 from lint.diff.rule import ChangeRule
 from lint.diff.run import DiffResult, diff
 from lint.finding import Severity
 from lint.inspection import package_info
 from lint.package.model import Package
+from lint.report.diff_xlsx import NoWorkbook
 from lint.settings import Config, Level, resolve
 from lint.source import Source, Trouble, sources
+from lint.words import label, listed
 
-FORMATS = ("text", "json", "markdown")
+FORMATS = ("text", "json", "markdown", "html", "xlsx")
+_LOCATED = ("json", "html")
+"""Forms that show lines of the files."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,8 @@ class Request:
     ignore: Sequence[str] = ()
     config: str = ""
     no_config: bool = False
+    delete_payload: str = ""
+    release_note: str = ""
     git_driver: bool = False
 
 
@@ -79,7 +86,8 @@ def run(request: Request) -> int:
     _compare(pairs, request, settings, command, accepted, result)
     show = Severity[request.severity.upper()] if request.severity else Severity.WARNING
     write(rendered(request.format, result, show, *terminal()))
-    written = [_write(file, rendered(form, result, Severity.NOTE)) for file, form in files.items()]
+    written = [_write(file, _data(form, result)) for file, form in files.items()]
+    written += _beside(request, result)
     if request.git_driver:
         return 0
     if result.could_not or not all(written):
@@ -103,7 +111,8 @@ def _files(options: Sequence[str]) -> dict[str, str]:
     for option in options:
         form, equals, file = option.partition("=")
         if not equals or form not in FORMATS or not os.path.basename(file):
-            raise WrongOption(f"--output {option}: write FORMAT=FILE, where FORMAT is text, json or markdown")
+            known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+            raise WrongOption(f"--output {option}: write FORMAT=FILE, where FORMAT is {known}")
         found[file] = form
     return found
 
@@ -193,13 +202,12 @@ def _compare(
     for old, new in pairs.pairs:
         chosen = resolve([*settings.levels(new.name), command], rules)
         numbers = (request.old_version, request.new_version)
-        lines = "json" in (request.format, *(option.partition("=")[0] for option in request.output))
+        forms = (request.format, *(option.partition("=")[0] for option in request.output))
+        lines = any(form in _LOCATED for form in forms)
         found = diff(old, new, rules, chosen, numbers, accepted.reasons, lines)
         for rule, error in found.told.broken:
             result.could_not.append(f"rule {rule.id} failed: {error}")
         result.pairs.append(found)
-        old.let_go()
-        new.let_go()
     result.added = [package_info(one) for one in pairs.added]
     result.removed = [package_info(one) for one in pairs.removed]
     used = {one.fingerprint for found in result.pairs for one, _ in found.accepted}
@@ -216,16 +224,62 @@ def rendered(format: str, result: DiffResult, show: Severity, width: int = 80, c
         from lint.report.diff_markdown import render as as_page
 
         return as_page(result)
+    if format == "html":
+        from lint.report.diff_html import render as as_html
+
+        return as_html(result)
     from lint.report.diff_text import render as as_text
 
     return as_text(result, show, width, colour)
 
 
-def _write(file: str, text: str) -> bool:
+def _data(form: str, result: DiffResult) -> Callable[[], bytes]:
+    """What makes the bytes of a report."""
+
+    def make() -> bytes:
+        if form == "xlsx":
+            from lint.report.diff_xlsx import render as as_workbook
+
+            return as_workbook(result)
+        return encoded(rendered(form, result, Severity.NOTE))
+
+    return make
+
+
+def _beside(request: Request, result: DiffResult) -> list[bool]:
+    """The files for those who upgrade, where they are asked for."""
+    written = []
+    if request.delete_payload:
+        written.append(_write(request.delete_payload, lambda: encoded(_payload(result))))
+    if request.release_note:
+        from lint.report.release_note import render as as_note
+
+        written.append(_write(request.release_note, lambda: encoded(as_note(result))))
+    return written
+
+
+def _payload(result: DiffResult) -> str:
+    """What the releases removed, to be deleted; what stays, since something still uses it, is told."""
+    whole = Payload()
+    for found in result.pairs:
+        one = payload(found.told.release)
+        whole.objects += one.objects
+        whole.kept += one.kept
+    for item, users in whole.kept:
+        who = listed([label(user.type, user.uid, user) for user in users])
+        name = label(item.type, item.uid, item)
+        print(f"packlint: {name} is left out of the delete payload: {who} still uses it", file=sys.stderr)
+    return whole.text()
+
+
+def _write(file: str, make: Callable[[], bytes]) -> bool:
     from lint.atomic import replace_file
 
     try:
-        replace_file(file, encoded(text))
+        replace_file(file, make())
+    except NoWorkbook as error:
+        print(f"packlint: {error}", file=sys.stderr)
+        return False
     except OSError as error:
         print(f"packlint: {file} could not be written: {(error.strerror or '').lower()}", file=sys.stderr)
         return False

@@ -227,6 +227,7 @@ def re_purposed(release: Release) -> list[Change]:
         raws = release.open_at(before, "name", "code", *_INCOMPATIBLE)
         keys = {raw.names[0] for raw in raws}
         if {"name", "code"} <= keys and keys & set(_INCOMPATIBLE) and not _widened(raws):
+            raws.sort(key=lambda raw: raw.names[0] not in _INCOMPATIBLE)
             raws += release.open_at(before, *_LABELS)
             lines.append(Change(raws, {"before": before.name, "after": after.name}))
     return lines
