@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass, field
 
-from lint.diff.model import Act, Comparison, Raw
+from lint.diff.model import Act, Comparison, Raw, locale_of
 from lint.package.mappings import ATTRIBUTE
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject
 
@@ -53,7 +53,7 @@ def _translations(found: Comparison) -> Loss:
     raws = [raw for raw in found.raws if raw.names and raw.names[-1] == "translations"]
     lost = [raw for raw in raws if raw.act is Act.REMOVED]
     gained = sum(raw.act is Act.ADDED for raw in raws)
-    detail = Counter(raw.keys[-2] if len(raw.keys) > 1 else "" for raw in lost)
+    detail = Counter(locale_of(raw) for raw in lost)
     return Loss("translations", len(lost), gained, _held(found.deleted), _held(found.created), detail)
 
 

@@ -54,6 +54,12 @@ class Raw:
         return self.names[-1] if self.names else ""
 
 
+def locale_of(raw: Raw) -> str:
+    """The language of a text that differs; its keys end with (locale, property), or with a number of several."""
+    keys = raw.keys[:-1] if raw.keys and raw.keys[-1].startswith("#") else raw.keys
+    return keys[-2] if len(keys) > 1 else ""
+
+
 @dataclass
 class Comparison:
     """Two releases, their objects side by side, and all differences between them.

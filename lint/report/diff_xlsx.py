@@ -62,7 +62,8 @@ def _row(one: DescribedChange) -> list[Any]:
 
 
 def _cell(value: Any) -> str:
-    return _UNSAFE.sub("", str(value or ""))[:_CELL]
+    text = _UNSAFE.sub("", str(value or ""))[:_CELL]
+    return text.encode("utf-8", "backslashreplace").decode()  # half characters, which XML cannot hold
 
 
 def _title(pair: PairResult, used: set[str]) -> str:

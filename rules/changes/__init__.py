@@ -194,7 +194,7 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG036", "data-element-added-uncollected", CARE, (F,), data.added_uncollected,
-        "{many} new data elements are in no form, and nothing feeds them: {which}",
+        "new, in no form, and fed by nothing: {which}",
         hint="Add them to a data set or stage, or leave them out.",
         needs=MINOR, waiver="what is put into a form later is data-element-put-into-form",
     ),
@@ -273,7 +273,7 @@ _DATA_SETS = (
     ),
     rule(
         "CHG050", "section-member-moved", SAFE, (L,), data.moved_between("sections", "dataElements"),
-        "{members} moved from {from} to {to}", opposite="section-member-moved",
+        "moved from {from} to {to}: {members}", opposite="section-member-moved",
     ),
     rule(
         "CHG051", "section-greyed-field-added", CARE, (D, U), on("sections.greyedFields", acts=(Act.ADDED,)),
@@ -359,7 +359,7 @@ _CATEGORIES = (
 _INDICATORS = (
     rule(
         "CHG070", "indicator-type-changed", BREAKING, (M,), changed("indicators.indicatorType"),
-        "{object}: it was a {old} and is a {new}: the same data give a number of another scale",
+        "{object}: its type was {old} and is {new}: the same data give a number of another scale",
         opposite="indicator-type-changed",
     ),
     rule(
@@ -375,7 +375,7 @@ _INDICATORS = (
     rule(
         "CHG073", "indicator-formula-re-formatted", SAFE, (M,),
         packages.formulas("indicators", ("numerator", "denominator"), "reformatted", "reordered"),
-        "{many} indicators were written anew and compute the same: {objects}", opposite="indicator-formula-re-formatted",
+        "written anew, with the same result: {things}", opposite="indicator-formula-re-formatted",
     ),
     rule(
         "CHG074", "indicator-formula-repaired", CARE, (M,), packages.repaired("indicators", True),
@@ -396,8 +396,8 @@ _INDICATORS = (
     rule(
         "CHG077", "indicator-decimals-changed", SAFE, (L,), objects.in_bulk("indicators.decimals"),
         {
-            "": "{object}: it is shown with {new} decimals instead of {old}",
-            "many": "{many} indicators are shown with {new} decimals instead of {old}",
+            "": "{object}: decimals shown were {old} and are {new}",
+            "many": "{things}: decimals shown were {old} and are {new}",
         },
         opposite="indicator-decimals-changed",
     ),
@@ -474,15 +474,15 @@ _PROGRAMS = (
     ),
     rule(
         "CHG092", "stage-section-member-moved", SAFE, (L,), data.moved_between("programStageSections", "dataElements"),
-        "{members} moved from {from} to {to}", opposite="stage-section-member-moved",
+        "moved from {from} to {to}: {members}", opposite="stage-section-member-moved",
     ),
     rule(
         "CHG093", "stage-section-member-removed", CARE, (U,), data.members(Act.REMOVED, "programStageSections.dataElements"),
-        "{object}: {members} stand in it no more", opposite="stage-section-member-added",
+        "{object}: taken out: {members}", opposite="stage-section-member-added",
     ),
     rule(
         "CHG094", "stage-section-member-added", SAFE, (L,), data.members(Act.ADDED, "programStageSections.dataElements"),
-        "{object}: {members} stand in it now", opposite="stage-section-member-removed",
+        "{object}: put in: {members}", opposite="stage-section-member-removed",
     ),
     rule(
         "CHG095", "stage-removed", BREAKING, (D,), objects.removed("programStages"),
@@ -638,7 +638,7 @@ _RULES = (
     rule(
         "CHG125", "program-rule-formula-re-formatted", SAFE, (U,),
         packages.formulas("programRules", ("condition",), "reformatted", "reordered"),
-        "{many} program rules were written anew and mean the same: {objects}", opposite="program-rule-formula-re-formatted",
+        "written anew, with the same meaning: {things}", opposite="program-rule-formula-re-formatted",
     ),
     rule(
         "CHG126", "program-rule-variable-removed-in-use", BREAKING, (F, U), programs.variable_removed_in_use,
@@ -691,7 +691,7 @@ _RULES = (
     rule(
         "CHG136", "program-indicator-formula-re-formatted", SAFE, (M,),
         packages.formulas("programIndicators", ("expression", "filter"), "reformatted", "reordered"),
-        "{many} program indicators were written anew and count the same: {objects}",
+        "written anew, with the same result: {things}",
         opposite="program-indicator-formula-re-formatted",
     ),
     rule(
@@ -719,12 +719,12 @@ _RULES = (
     ),
     rule(
         "CHG142", "aggregate-mapping-lost", BREAKING, (D,), packages.mapping(lost=True),
-        "{things} fed {values} and feeds no aggregate data any more",
+        "no aggregate data are fed any more ({values}) by {things}",
         hint="Export the attribute values too.", needs=MEND, opposite="aggregate-mapping-added",
     ),
     rule(
         "CHG143", "aggregate-mapping-added", SAFE, (D,), packages.mapping(lost=False),
-        "{things} feeds aggregate data now", needs=MINOR,
+        "aggregate data are fed now by {things}", needs=MINOR,
         opposite="aggregate-mapping-lost",
     ),
     rule(
@@ -780,7 +780,7 @@ _OPTIONS = (
     rule(
         "CHG159", "validation-rule-formula-re-formatted", SAFE, (U,),
         packages.sides("validationRules", ("leftSide", "rightSide")),
-        "{many} validation rules were written anew and check the same: {objects}",
+        "written anew, with the same meaning: {things}",
         opposite="validation-rule-formula-re-formatted",
     ),
     rule(
@@ -806,7 +806,7 @@ _OPTIONS = (
     ),
     rule(
         "CHG163", "predictor-formula-re-formatted", SAFE, (D,), packages.sides("predictors", ("generator", "sampleSkipTest")),
-        "{many} predictors were written anew and compute the same: {objects}", opposite="predictor-formula-re-formatted",
+        "written anew, with the same result: {things}", opposite="predictor-formula-re-formatted",
     ),
     rule(
         "CHG164", "predictor-changed", CARE, (D,), packages.whole("predictors"),
@@ -847,11 +847,11 @@ _VIEWS = (
     ),
     rule(
         "CHG173", "dashboard-item-removed", CARE, (M,), dashboards.items(Act.REMOVED),
-        "{object}: {items} is shown no more", needs=PATCH, opposite="dashboard-item-added",
+        "{object}: shown no more: {items}", needs=PATCH, opposite="dashboard-item-added",
     ),
     rule(
         "CHG174", "dashboard-item-added", SAFE, (M,), dashboards.items(Act.ADDED),
-        "{object}: {items} is shown too", needs=MINOR, opposite="dashboard-item-removed",
+        "{object}: shown too: {items}", needs=MINOR, opposite="dashboard-item-removed",
     ),
     rule(
         "CHG175", "dashboard-re-arranged", SAFE, (L,), dashboards.re_arranged,
@@ -892,11 +892,11 @@ _VIEWS = (
     ),
     rule(
         "CHG181", "visualization-data-removed", CARE, (M,), dashboards.data(Act.REMOVED),
-        "{object}: {items} is shown no more", needs=PATCH, opposite="visualization-data-added",
+        "{object}: shown no more: {items}", needs=PATCH, opposite="visualization-data-added",
     ),
     rule(
         "CHG182", "visualization-data-added", SAFE, (M,), dashboards.data(Act.ADDED),
-        "{object}: {items} is shown too", opposite="visualization-data-removed",
+        "{object}: shown too: {items}", opposite="visualization-data-removed",
     ),
     rule(
         "CHG183", "visualization-data-order-changed", SAFE, (L,), dashboards.data(Act.MOVED),
@@ -1043,12 +1043,12 @@ _MEMBERS = (
     ),
     rule(
         "CHG222", "section-member-removed", CARE, (U,), data.members(Act.REMOVED, "sections.dataElements", "sections.indicators"),
-        "{object}: {members} stand in it no more; a form by sections asks for them nowhere else",
+        "{object}: taken out: {members}; a form by sections asks for nothing that stands in no section",
         opposite="section-member-added",
     ),
     rule(
         "CHG223", "section-member-added", SAFE, (L,), data.members(Act.ADDED, "sections.dataElements", "sections.indicators"),
-        "{object}: {members} stand in it now", opposite="section-member-removed",
+        "{object}: put in: {members}", opposite="section-member-removed",
     ),
     rule(
         "CHG224", "section-order-changed", SAFE, (L,),
@@ -1073,19 +1073,19 @@ _MEMBERS = (
     ),
     rule(
         "CHG228", "group-member-moved", SAFE, (M,), packages.moved_between_groups,
-        "{members} moved from {from} to {to}", opposite="group-member-moved",
+        "moved from {from} to {to}: {members}", opposite="group-member-moved",
     ),
     rule(
         "CHG229", "group-membership-lost", CARE, (L, U, M), packages.in_no_group,
-        "{members} is in no group any more", needs=PATCH, opposite="group-membership-gained",
+        "in no group any more: {members}", needs=PATCH, opposite="group-membership-gained",
     ),
     rule(
         "CHG230", "group-membership-gained", SAFE, (M,), packages.group_members(Act.ADDED),
-        "{object}: {members} are in it now", opposite="group-membership-lost",
+        "{object}: put in: {members}", opposite="group-membership-lost",
     ),
     rule(
         "CHG231", "group-member-removed", CARE, (M,), packages.group_members(Act.REMOVED),
-        "{object}: {members} are in it no more", needs=PATCH, opposite="group-membership-gained",
+        "{object}: taken out: {members}", needs=PATCH, opposite="group-membership-gained",
     ),
     rule(
         "CHG232", "visualization-re-styled", SAFE, (L,), dashboards.re_styled,

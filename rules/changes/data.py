@@ -295,7 +295,7 @@ def mapping_target_recoded(release: Release) -> list[Change]:
     found = []
     for raw in release.open("dataElements.code", "categoryOptionCombos.code"):
         codes = elements if raw.type == "dataElements" else combos
-        if raw.old in codes and raw.old not in ("", None):
+        if isinstance(raw.old, str) and raw.old and raw.old in codes:
             found.append(Change([raw]))
     return found
 

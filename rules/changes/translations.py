@@ -1,6 +1,6 @@
 """What readers of other languages lose, gain and read otherwise."""
 
-from lint.diff.model import Act, Raw
+from lint.diff.model import Act, Raw, locale_of
 from lint.diff.release import Release
 from lint.diff.rule import Change
 from lint.finding import Argument
@@ -16,7 +16,7 @@ def locales_dropped(release: Release) -> list[Change]:
         of_object.setdefault(id(raw.before), []).append(raw)
     acts: dict[tuple[str, ...], list[Raw]] = {}
     for raws in of_object.values():
-        locales = tuple(sorted({raw.keys[-2] for raw in raws if len(raw.keys) > 1}))
+        locales = tuple(sorted({locale_of(raw) for raw in raws}))
         if len(locales) >= LOCALES:
             acts.setdefault(locales, []).extend(raws)
     return [
@@ -26,7 +26,7 @@ def locales_dropped(release: Release) -> list[Change]:
 
 
 def _locale(raw: Raw) -> str:
-    return next((key for key in reversed(raw.keys[:-1])), "") if len(raw.keys) > 1 else "no locale"
+    return locale_of(raw) or "no locale"
 
 
 def _by_locale(release: Release, act: Act) -> list[Change]:
