@@ -187,7 +187,7 @@ class _Wording:
         if isinstance(value, str):
             formula = self._formula(package, at)
             if formula is not None:
-                return rendered(package, formula)
+                return " ".join(rendered(package, formula).split())
             item = package.by_uid.get(value) if UID.fullmatch(value) else None
             return label(item.type, item.uid, item) if item else cut(value)
         if isinstance(value, list) and all(isinstance(one, str) for one in value):

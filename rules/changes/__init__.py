@@ -7,7 +7,7 @@ that gather many differences in one line, and these before what is told object b
 from lint.diff.model import Act
 from lint.diff.rule import BREAKING, CARE, SAFE, For, Needs, added, became, by_object, changed, on, removed, rule
 
-from . import dashboards, data, objects, packages, programs, sharing, translations
+from . import dashboards, data, merging, objects, packages, programs, sharing, translations
 
 F, U, M, D, L = For.FRESH, For.UPGRADE, For.MAPPED, For.DATA, For.READERS
 PATCH, MINOR, MAJOR, MEND, NOTHING = Needs.PATCH, Needs.MINOR, Needs.MAJOR, Needs.MEND, Needs.NOTHING
@@ -96,6 +96,13 @@ _IDENTITY = (
         "CHG016", "code-handed-over", BREAKING, (D, U), objects.handed_over("code"),
         "the code {code} left {object} and now means {other}: whoever joins by code hits another object, in silence",
         opposite="code-handed-over",
+    ),
+    rule(
+        "CHG018", "single-choices-merged-into-multi-text", BREAKING, (D, U), merging.multi_text,
+        "{object} is a multiple choice now, and {many_gone} for it ({gone}): answers that are stored there stay behind"
+        "{formulas}",
+        hint="Ship a script that moves the stored answers, or say in the release note that they stay apart.",
+        waiver="nobody takes a multiple choice apart into questions",
     ),
     rule(
         "CHG017", "dependency-shipped", CARE, (U,), objects.dependency_shipped,
