@@ -4,9 +4,11 @@ Wall times of a shared machine drift by a third; ratios taken pair by pair hold.
 processes is the operating system's (wait4); in-process time is this process's CPU time.
 """
 
+import csv
 import gc
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -15,7 +17,9 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
 
+from lint import registry
 from lint.check import Options, check
+from lint.diff.run import diff
 from lint.expression import forget, judge, parse
 from lint.finding import Severity
 from lint.package import read_package
@@ -114,6 +118,59 @@ def formulas(data: dict[str, bytes]) -> tuple[float, float]:
     return median(times) * 1e6, median(shares)
 
 
+def diffs() -> tuple[float, float]:
+    """A pair of some 3 MB: reading and comparing both against json.loads of both; and how much longer eight times
+    the objects take than one time, for each object.
+    """
+    rules = registry.change_rules()
+    pairs = [tuple(next(CORPUS.rglob(row[key])).read_bytes() for key in ("old", "new")) for row in _pairs()]
+    sides = min(pairs, key=lambda pair: abs(sum(map(len, pair)) - 6_000_000))
+
+    def compare(old: bytes, new: bytes) -> None:
+        one, other = read_package(old, "old.json"), read_package(new, "new.json")
+        assert one is not None
+        assert other is not None
+        diff(one, other, rules, lines=False)
+
+    def ratio() -> float:
+        loads = cpu(lambda: [json.loads(side) for side in sides])
+        forget()
+        return cpu(lambda: compare(*sides)) / loads
+
+    compare(*sides)
+    once = median(ratio() for _ in range(7))
+    grown = {times: tuple(_times(side, times) for side in sides) for times in (1, 8)}
+    seconds = {}
+    for times, (old, new) in grown.items():
+        forget()
+        seconds[times] = min(cpu(lambda old=old, new=new: compare(old, new)) for _ in range(3))  # type: ignore[misc]
+    return once, seconds[8] / seconds[1]
+
+
+def _pairs() -> list[dict[str, str]]:
+    with (CORPUS / "pairs.tsv").open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter="\t"))
+
+
+_UID = re.compile(rb'"([A-Za-z][A-Za-z0-9]{9})[A-Za-z0-9]"')
+
+
+def _times(data: bytes, times: int) -> bytes:
+    """A package with each object that many times, under other UIDs."""
+    document = json.loads(data)
+    grown: dict[str, object] = {}
+    for number in range(times):
+        text = data if not number else _UID.sub(lambda found, n=number: b'"%s%d"' % (found[1], n), data)  # type: ignore[misc]
+        for key, value in json.loads(text).items():
+            if isinstance(value, list):
+                known = grown.setdefault(key, [])
+                assert isinstance(known, list)
+                known += value
+            else:
+                grown.setdefault(key, document[key])
+    return json.dumps(grown).encode()
+
+
 def line(what: str, ratio: float, most: float, unit: str) -> bool:
     """Print one measurement beside its budget."""
     held = ratio <= most
@@ -154,6 +211,10 @@ def main() -> int:
         located.append(whole / loads)
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
+    if CORPUS.is_dir():
+        once, grown = diffs()
+        held.append(line("diff of a pair of 3 MB each in process / json.loads of both", once, 6, "× loads"))
+        held.append(line("diff of eight times the objects / of one time", grown, 10, "× time"))
     each, share = formulas(data)
     print(f"{'reading and judging one distinct expression':<58} {each:7.2f} µs, median")
     held.append(line("formulas read and judged / whole check", share, 1 / 3, "× check"))

@@ -3,12 +3,16 @@
 A diff asks this of few objects: to read every formula of both releases would cost more than all the rest.
 """
 
+import re
 from functools import cached_property
 from typing import Any
 
 from lint.finding import Path
 from lint.package.formulas import Formula, formula_at
 from lint.package.model import MetadataObject, Package
+
+_UID = re.compile(r"(?<![A-Za-z0-9])[A-Za-z][A-Za-z0-9]{10}(?![A-Za-z0-9])")
+_BRACED = re.compile(r"\{[^{}]{1,230}\}")
 
 
 class Written:
@@ -32,14 +36,16 @@ class Written:
         return found
 
     @cached_property
-    def _all(self) -> str:
-        return "\n".join(text for _, _, text in self._texts)
+    def _by_word(self) -> dict[str, list[tuple[MetadataObject, Path]]]:
+        found: dict[str, list[tuple[MetadataObject, Path]]] = {}
+        for source, path, text in self._texts:
+            for word in {*_UID.findall(text), *_BRACED.findall(text)}:
+                found.setdefault(word, []).append((source, path))
+        return found
 
     def naming(self, word: str) -> list[tuple[MetadataObject, Path]]:
-        """The texts that hold this word, by whose they are and where in it."""
-        if not word or word not in self._all:
-            return []
-        return [(source, path) for source, path, text in self._texts if word in text]
+        """The texts that hold this UID, or this name in braces (``{name}``), by whose they are and where in it."""
+        return self._by_word.get(word, [])
 
     def formula(self, path: Path) -> Formula | None:
         """The formula that stands at a path of the document; None where none does."""

@@ -217,7 +217,8 @@ def _without_gaps(parts: set[Hashable]) -> set[Hashable]:
 def _refused(part: Hashable) -> Hashable:
     """The item of which a part refuses a choice."""
     inner = part[1] if isinstance(part, tuple) and len(part) == 2 and part[0] == "not" else None
-    return inner[1] if isinstance(inner, tuple) and inner[0] == "choice" else None
+    chosen: Hashable = inner[1] if isinstance(inner, tuple) and inner[0] == "choice" else None
+    return chosen
 
 
 def _gap(part: Hashable) -> Hashable:
@@ -225,7 +226,8 @@ def _gap(part: Hashable) -> Hashable:
     if isinstance(part, tuple) and len(part) == 2 and part[0] == "not":
         inner = part[1]
         if isinstance(inner, tuple) and len(inner) == 2 and inner[0] == "has":
-            return inner[1]
+            item: Hashable = inner[1]
+            return item
     return None
 
 

@@ -1,6 +1,6 @@
 """Objects that came, went, were made anew, or are another thing under the old UID."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
@@ -138,8 +138,9 @@ def _new(type_: str, raws: list[Raw]) -> Change:
 def re_created(release: Release) -> list[Change]:
     """Gone and come again under another UID: of one type, with the same code, name, short name or formula."""
     lines = []
+    index = _created(release)
     for raw, item in _gone(release, (), ("programRuleActions", "categoryOptionCombos")):
-        twin = _twin(release, item)
+        twin = _twin(release, item, index)
         if twin is not None and twin.after is not None:
             rows = [*echoes(release, item.uid, Act.REMOVED), *echoes(release, twin.uid, Act.ADDED)]
             lines.append(Change([raw, twin, *rows], {"other": Named(twin.type, twin.uid)}))
@@ -147,16 +148,34 @@ def re_created(release: Release) -> list[Change]:
     return lines
 
 
-def _twin(release: Release, item: MetadataObject) -> Raw | None:
-    created = [raw for raw in release.created.values() if raw.type == item.type and not raw.claimed and raw.after]
-    for key in ("code", "name", "shortName"):
-        said = item.data.get(key)
-        same = [raw for raw in created if raw.after and said and raw.after.data.get(key) == said]
-        if len(same) == 1:
-            return same[0]
-    mine = _formulas(release, item, old=True)
-    same = [raw for raw in created if mine and raw.after and _formulas(release, raw.after, old=False) == mine]
-    return same[0] if len(same) == 1 else None
+_KEYS = ("code", "name", "shortName")
+
+
+def _twin(release: Release, item: MetadataObject, index: Mapping[tuple[str, str, Hashable], list[Raw]]) -> Raw | None:
+    """The one new object of the type with the same code, name, short name or formula."""
+    keys: list[tuple[str, Hashable]] = [(key, item.data.get(key)) for key in _KEYS]
+    keys.append(("formula", _formulas(release, item, old=True)))
+    for key, said in keys:
+        if isinstance(said, str | tuple) and said:
+            same = [raw for raw in index.get((item.type, key, said), ()) if not raw.claimed]
+            if len(same) == 1:
+                return same[0]
+    return None
+
+
+def _created(release: Release) -> dict[tuple[str, str, Hashable], list[Raw]]:
+    """New objects by type and what could show that they are old ones."""
+    index: dict[tuple[str, str, Hashable], list[Raw]] = {}
+    gone = {type_ for type_, _ in release.deleted}
+    for raw in release.created.values():
+        if raw.after is None or raw.claimed or raw.type not in gone:
+            continue
+        for key in _KEYS:
+            said = raw.after.data.get(key)
+            if isinstance(said, str):
+                index.setdefault((raw.type, key, said), []).append(raw)
+        index.setdefault((raw.type, "formula", _formulas(release, raw.after, old=False)), []).append(raw)
+    return index
 
 
 def _formulas(release: Release, item: MetadataObject, old: bool) -> tuple[str, ...]:
