@@ -113,7 +113,9 @@ class _Wording:
         words["objects"] = listed([shortened(one.name or one.code or one.uid, 50) for one in found.subjects])
         words["many"] = f"{len(found.subjects):,}"
         alone = len(found.subjects) < 2
-        words["things"] = found.subject if alone else f"{words['many']} objects, among them {words['objects']}"
+        types = {one.type for one in found.subjects}
+        kind = spoken(*types) if len(types) == 1 else "objects"
+        words["things"] = found.subject if alone else f"{words['many']} {kind}, among them {words['objects']}"
         found.message = rule.words("message", change.variant).format_map(words)
         found.hint = rule.words("hint", change.variant).format_map(words)
         told_of_access = first.names[:1] == ("sharing",) or first.names[:1] == ("translations",)

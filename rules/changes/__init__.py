@@ -662,11 +662,11 @@ _RULES = (
     ),
     rule(
         "CHG129", "program-rule-action-removed", CARE, (U, D), programs.action(Act.DELETED),
-        "{rule}: {kind} is gone: {object}", opposite="program-rule-action-added",
+        "{rule}: {kind} is gone{target}", opposite="program-rule-action-added",
     ),
     rule(
         "CHG130", "program-rule-action-added", CARE, (U, D), programs.action(Act.CREATED),
-        "{rule}: {kind} is new: {object}", opposite="program-rule-action-removed",
+        "{rule}: {kind} is new{target}", opposite="program-rule-action-removed",
     ),
     rule(
         "CHG131", "program-rule-condition-changed", CARE, (U,), changed("programRules.condition"),
@@ -676,10 +676,12 @@ _RULES = (
     rule(
         "CHG132", "program-rule-stage-changed", CARE, (U,), programs.limited_to_stage,
         {
-            "": "{object} runs in {new} alone now, before {old}",
-            "many": "{many} program rules run in {new} alone now, among them {objects}",
+            "": "{object} runs in {new} alone now, before in every stage",
+            "many": "{things}: in {new} alone now, before in every stage",
+            "other": "{object} runs in {new} now, before in {old}",
+            "othermany": "{things}: in {new} now, before in {old}",
             "all": "{object} ran in {old} alone and runs in every stage now",
-            "allmany": "{many} program rules ran in {old} alone and run in every stage now, among them {objects}",
+            "allmany": "{things}: in every stage now, before in {old} alone",
         },
         opposite="program-rule-stage-changed",
     ),

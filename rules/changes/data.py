@@ -1,6 +1,6 @@
 """Data elements, and the forms that ask for them: what is collected, and what becomes of collected values."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
@@ -204,18 +204,27 @@ def _rows_of(release: Release, elements: list[str]) -> list[Raw]:
 
 
 def moved_between(type_: str, member: str) -> Callable[[Release], list[Change]]:
-    """A member leaves one group, section or stage section and joins another; a line for each pair of them."""
+    """A member leaves one group, section or stage section and joins another, which may be new; or joins one from
+    another that is gone. A line for each two of them.
+    """
 
     def find(release: Release) -> list[Change]:
+        lines: dict[tuple[str, str], list[Raw]] = {}
         left: dict[str, list[Raw]] = {}
         for raw in release.open(f"{type_}.{member}", acts=(Act.REMOVED,)):
             left.setdefault(raw.keys[-1], []).append(raw)
-        lines: dict[tuple[str, str], list[Raw]] = {}
+        gone = _members_of(release.deleted, type_, member)
         for raw in release.open(f"{type_}.{member}", acts=(Act.ADDED,)):
             others = left.get(raw.keys[-1])
             if others:
                 other = others.pop(0)
                 lines.setdefault((other.uid, raw.uid), []).extend((other, raw))
+            elif raw.keys[-1] in gone:
+                lines.setdefault((gone[raw.keys[-1]], raw.uid), []).append(raw)
+        new = _members_of(release.created, type_, member)
+        for uid, raws in left.items():
+            if raws and uid in new:
+                lines.setdefault((raws[0].uid, new[uid]), []).append(raws[0])
         return [
             Change(
                 raws,
@@ -230,6 +239,16 @@ def moved_between(type_: str, member: str) -> Callable[[Release], list[Change]]:
         ]
 
     return find
+
+
+def _members_of(pool: Mapping[tuple[str, str], Raw], type_: str, member: str) -> dict[str, str]:
+    """In which of the objects that came, or went, each member is."""
+    found: dict[str, str] = {}
+    for (of, uid), raw in pool.items():
+        item = raw.after or raw.before
+        if of == type_ and item is not None:
+            found.update(dict.fromkeys(uids(item, member), uid))
+    return found
 
 
 def _member(release: Release, uid: str) -> str:

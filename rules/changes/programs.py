@@ -7,6 +7,7 @@ from lint.diff.release import Release
 from lint.diff.rule import CARE, Change
 from lint.finding import Argument, Named
 from lint.package.model import MetadataObject, uid_of
+from lint.words import label, shortened
 
 _LIMITED = 5
 """Rules that get the same stage at once: one act."""
@@ -64,10 +65,34 @@ def action(act: Act) -> Callable[[Release], list[Change]]:
             item = raw.after or raw.before
             kind = str(item.data.get("programRuleActionType")) if item else ""
             rule = _rule_of(raw) or next((one.uid for one in rows), "")
-            lines.append(Change([raw, *rows], {"kind": kind, "rule": Named("programRules", rule)}))
+            args: dict[str, Argument] = {
+                "kind": kind,
+                "rule": Named("programRules", rule),
+                "target": _target(release, item),
+            }
+            lines.append(Change([raw, *rows], args))
         return lines
 
     return find
+
+
+_TARGETS = (
+    ("dataElement", "dataElements"), ("trackedEntityAttribute", "trackedEntityAttributes"),
+    ("programStageSection", "programStageSections"), ("programStage", "programStages"), ("option", "options"),
+    ("optionGroup", "optionGroups"),
+)  # fmt: skip
+
+
+def _target(release: Release, action: MetadataObject | None) -> str:
+    """On what an action acts, or what it says."""
+    data = action.data if action is not None else {}
+    for key, type_ in _TARGETS:
+        uid = uid_of(data.get(key))
+        item = (release.new.find(type_, uid) or release.old.find(type_, uid)) if uid else None
+        if uid:
+            return f": {label(type_, uid, item)}"
+    said = data.get("content")
+    return f": “{shortened(said)}”" if isinstance(said, str) and said else ""
 
 
 def limited_to_stage(release: Release) -> list[Change]:
@@ -77,7 +102,7 @@ def limited_to_stage(release: Release) -> list[Change]:
         lines.setdefault((str(raw.old), str(raw.new)), []).append(raw)
     found: list[Change] = []
     for raws in lines.values():
-        variant = "all" if raws[0].new is None else ""
+        variant = "all" if raws[0].new is None else "other" if raws[0].old is not None else ""
         if len(raws) > _LIMITED:
             found.append(Change(raws, {}, f"{variant}many"))
         else:
