@@ -295,7 +295,7 @@ def test_html_is_one_file_without_a_network(tmp_path: Path) -> None:
     assert page.startswith("<!doctype html>")
     assert not re.search(r"(?:src|href)=|@import|url\(|https?://", page)
     assert "indicator-formula-changed" in page
-    formula = page.partition("indicator-formula-changed")[2].partition("</article>")[0]
+    formula = page.partition("indicator-formula-changed ·")[2].partition("</article>")[0]
     assert "<ins>+{SNK - Cases referred to a higher level}</ins>" in formula
 
 
@@ -362,3 +362,12 @@ def test_a_release_note_to_be_finished(snapshot: SnapshotAssertion, tmp_path: Pa
     file = tmp_path / "release_note.md"
     assert packlint("diff", OLD, NEW, NO_CONFIG, "--release-note", str(file)).returncode == 0
     assert file.read_text() == snapshot
+
+
+def test_an_object_without_an_id_is_said(tmp_path: Path) -> None:
+    bare = {"name": "SNK - Days", "code": "SNK_DAYS", "value": 30}
+    other = {"id": "cOnStAnT001", "name": "SNK - Hours", "value": 6}
+    old, new = {"constants": [bare, other]}, {"constants": [bare | {"value": 31}, other]}
+    (pair,) = compared(old, new, tmp_path)["pairs"]
+    assert [line["name"] for line in pair["changes"]] == ["constant-value-changed"]
+    assert pair["odd"] == ['constant "SNK - Days" (SNK_DAYS)']

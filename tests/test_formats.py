@@ -557,7 +557,7 @@ def test_rules_as_json_follow_their_schema() -> None:
     jsonschema.Draft202012Validator(schema).validate(found)
     item = schema["properties"]["rules"]["items"]
     assert set(item["required"]) == set(item["properties"])
-    assert [rule["id"] for rule in found["rules"]] == [rule.id for rule in registry.all_rules()]
+    assert [rule["id"] for rule in found["rules"]] == [rule.id for rule in registry.known_rules()]
     for rule in found["rules"]:
         assert (TOP / rule["page"]).read_text().startswith(f"# {rule['id']} {rule['name']}: {rule['title']}\n")
     of = {rule["id"]: rule for rule in found["rules"]}

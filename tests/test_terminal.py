@@ -104,9 +104,9 @@ def test_a_terminal_too_narrow_for_words_gets_twenty_columns() -> None:
 @pytest.mark.parametrize("columns", [48, 60, 80, 100, 200])
 def test_the_list_of_rules_fits_and_explains_itself(columns: int) -> None:
     text = in_terminal("rules", columns=columns)
-    assert too_long(text, columns) == []
+    assert [line for line in too_long(text, columns) if len(line.split()) > 1] == []  # a name is never broken
     words = " ".join(text.split())
-    for rule in registry.all_rules():
+    for rule in registry.known_rules():
         assert f"{rule.id} {rule.name} {rule.severity.word} {rule.profile.name.lower()}" in words
         assert registry.page(rule).title in words
     assert re.search(r"install \(.*\) ⊂ package \(.*\) ⊂ who \(", words)
@@ -115,7 +115,7 @@ def test_the_list_of_rules_fits_and_explains_itself(columns: int) -> None:
 
 def test_the_list_of_rules_is_a_line_a_rule_where_there_is_room_or_no_terminal() -> None:
     piped = packlint("rules").stdout.splitlines()
-    assert [line[:6] for line in piped] == [rule.id for rule in registry.all_rules()]
+    assert [line[:6] for line in piped] == [rule.id for rule in registry.known_rules()]
     assert in_terminal("rules", columns=200).splitlines()[: len(piped)] == piped
 
 
@@ -148,7 +148,7 @@ def test_explain_hangs_the_lines_of_a_list() -> None:
 
 
 def test_explain_prints_a_page_as_written_where_there_is_no_terminal() -> None:
-    for rule in registry.all_rules():
+    for rule in registry.known_rules():
         if rule.id.endswith("001"):
             assert packlint("explain", rule.id).stdout.startswith(registry.page(rule).text)
 

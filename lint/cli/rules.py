@@ -22,6 +22,7 @@ LEGEND = (
     "warning: very likely a mistake; note: convention and hygiene.",
     "Profiles, each with the rules of those before it: install (what DHIS2 refuses, corrupts or drops) ⊂ "
     "package (what a shared package needs) ⊂ who (WHO's and UiO's conventions; the default).",
+    "Of the rules of packlint diff (CHG) error is breaking, warning care, note safe; each speaks in every profile.",
     "A rule in full: packlint explain {id}",
 )
 
@@ -29,12 +30,12 @@ LEGEND = (
 def run(format: str) -> int:
     """Print a line a rule, or all that is known of them as JSON."""
     if format == "json":
-        rules = [_fields(rule) for rule in registry.all_rules()]
+        rules = [_fields(rule) for rule in registry.known_rules()]
         found = {"version": VERSION, "packlint": lint.__version__, "rules": rules}
         write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return 0
     width = columns()
-    lines = table(registry.all_rules(), width)
+    lines = table(registry.known_rules(), width)
     if width is not None:
         for sentence in LEGEND:
             lines += ["", *wrapped(sentence.format(id=registry.all_rules()[0].id), width)]

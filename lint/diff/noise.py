@@ -16,7 +16,7 @@ PERIODS = "periods told in another way"
 RENUMBERED = "re-numbered in the same order"
 DEFAULT_OBJECTS = "DHIS2's own default objects"
 HEADER = "dates and names of the header"
-SHARING = "sharing told in another way"
+SHARING = "sharing in the fields of before 2.36"
 
 KINDS = (
     EMPTY, EMBEDDED_ACCESS, ORDER, COMPUTED, GROUP_NAMES, EMBEDDED_ID, DEFAULTS, COUNTERS, FORM, STAMPS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from lint.diff.align import compare
 from lint.diff.changes import Told, tell
 from lint.diff.losses import Loss, losses, untranslated
+from lint.diff.model import Comparison
 from lint.diff.rule import ChangeRule, Needs
 from lint.diff.verdict import Verdict, declared, judge
 from lint.diff.wording import DescribedChange, described
@@ -15,13 +16,15 @@ from lint.inspection import package_info
 from lint.package.model import Package
 from lint.rule import PackageInfo
 from lint.settings import Settings
+from lint.words import label
 
 
 @dataclass
 class PairResult:
     """Two releases of a package. ``changes`` are lines of rules, ``other`` what none explains; ``accepted`` are
     those that somebody took responsibility for. ``mend`` and ``reasons`` are the verdict's. ``told`` holds the
-    packages, for what writes JSON or notes.
+    packages, for what writes JSON or notes. ``odd`` are objects that could be aligned in part only: without an
+    id, or one of several with one UID.
     """
 
     old: PackageInfo
@@ -36,6 +39,7 @@ class PairResult:
     mend: list[DescribedChange] = field(default_factory=list)
     reasons: list[DescribedChange] = field(default_factory=list)
     accepted: list[tuple[DescribedChange, str]] = field(default_factory=list)
+    odd: list[str] = field(default_factory=list)
 
     @property
     def created(self) -> int:
@@ -119,8 +123,13 @@ def diff(
     return PairResult(
         package_info(old), package_info(new), verdict, changes, other, comparison.noise, losses(comparison),
         untranslated(comparison), told, [words[id(one)] for one in verdict.mend],
-        [words[id(one)] for one in verdict.reasons], taken,
+        [words[id(one)] for one in verdict.reasons], taken, _odd(comparison),
     )  # fmt: skip
+
+
+def _odd(comparison: Comparison) -> list[str]:
+    """Objects without an id, and those of one UID, by name; each once."""
+    return list(dict.fromkeys(label(item.type, item.uid, item) for item in comparison.odd))
 
 
 def steps(changes: Sequence[DescribedChange]) -> Counter[str]:

@@ -110,7 +110,8 @@ class _Wording:
         words = Words(self._arguments(change))
         words |= {"object": found.subject, "property": found.property or ""}
         words |= {"old": found.old or "nothing", "new": found.new or "nothing"}
-        words["objects"] = listed([shortened(one.name or one.code or one.uid, 50) for one in found.subjects])
+        names = [shortened(one.name or one.code or one.uid, 50) for one in found.subjects]
+        words["objects"] = listed([f"“{name}”" for name in names] if any("," in name for name in names) else names)
         words["many"] = f"{len(found.subjects):,}"
         alone = len(found.subjects) < 2
         types = {one.type for one in found.subjects}

@@ -25,6 +25,7 @@ def render(result: DiffResult) -> str:
     return template.render(
         result=result, version=lint.__version__, title=shared.title, verdict=shared.verdict, counts=shared.counts,
         loss=shared.loss, rows=rows, sides=sides, heading=shared.heading(result), noise=shared.noise,
+        reasons=shared.reasons, needs=shared.needs, odd=shared.odd,
         words={"breaking": "Breaking", "care": "Care", "safe": "Safe", "other": "Other"},
     )  # fmt: skip
 

@@ -68,6 +68,7 @@ def _pair(pair: PairResult) -> dict[str, Any]:
         "changes": [_change(one) for one in pair.changes],
         "other": [_change(one) for one in pair.other],
         "accepted": [{**_change(one), "reason": reason} for one, reason in pair.accepted],
+        "odd": pair.odd,
         "noise": dict(pair.noise.most_common()),
     }
 

@@ -56,7 +56,11 @@ def _table(result: DiffResult) -> list[str]:
 def _pair(pair: PairResult, share: float) -> list[str]:
     lines = [f"### {escaped(shared.title(pair))}", ""]
     verdict = shared.verdict(pair)
-    lines += [f"**{escaped(verdict[:1].upper() + verdict[1:])}**", "", escaped(shared.counts(pair)), ""]
+    lines += [f"**{escaped(verdict[:1].upper() + verdict[1:])}**", ""]
+    if pair.mend or pair.reasons:
+        why = shared.reasons(pair)
+        lines += [escaped(why[:1].upper() + why[1:]), ""]
+    lines += [escaped(shared.counts(pair)), ""]
     for severity, word in ((Severity.ERROR, "Breaking"), (Severity.WARNING, "Care")):
         found = pair.of(severity)
         if not found:
@@ -76,6 +80,8 @@ def _pair(pair: PairResult, share: float) -> list[str]:
     if pair.accepted:
         taken = [f"- {escaped(_short(one.message))} ({escaped(reason)})" for one, reason in pair.accepted]
         lines += _folded(f"Accepted: {len(pair.accepted):,}", taken[: max(3, int(100 * share))])
+    if pair.odd:
+        lines += [escaped(_short(shared.odd(pair))), ""]
     if pair.noise:
         lines += _folded(f"Noise: {sum(pair.noise.values()):,} differences mean nothing", [escaped(shared.noise(pair))])
     return lines
@@ -98,7 +104,7 @@ def _losses(pair: PairResult) -> list[str]:
 
 def _rule(name: str, lines: list[DescribedChange], severity: Severity, share: float) -> list[str]:
     first = lines[0]
-    found = [f"- **{name.replace('-', ' ')}** ({first.rule}; for {shared.audience(lines)})"]
+    found = [f"- **{name.replace('-', ' ')}** ({first.rule}; {shared.needs(first)}; for {shared.audience(lines)})"]
     most = max(1, int(_SHARE[severity] * share))
     for one in lines[:most]:
         found += _change(one, share)

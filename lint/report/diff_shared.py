@@ -60,6 +60,21 @@ def _key(text: str) -> list[int]:
     return [int(part) if part.isdigit() else 0 for part in parts]
 
 
+def reasons(pair: PairResult) -> str:
+    """By which rules an accident is to mend, and by which the number is asked for; empty where none is."""
+    parts = []
+    for lines, word in ((pair.mend, "to mend"), (pair.reasons, "asks for it")):
+        names = [f"{name} {len(of)}" if len(of) > 1 else name for name, of in by_rule(lines).items()]
+        if names:
+            parts.append(f"{word}: {listed(names, 6)}")
+    return "; ".join(parts)
+
+
+def needs(one: DescribedChange) -> str:
+    """What a line asks for, in words."""
+    return "to mend" if one.needs is Needs.MEND else f"needs {one.needs.word}"
+
+
 def counts(pair: PairResult) -> str:
     """How many lines of which level, objects and noise."""
     breaking, care, safe = (len(pair.of(level)) for level in reversed(Severity))
@@ -87,8 +102,15 @@ def loss(one: Loss) -> str:
     parts.append(f"net {one.net:+,}")
     detail = [f"{key or 'without a locale'} {many}" for key, many in one.detail.most_common(12)]
     more = len(one.detail) - 12
-    tail = f" ({', '.join(detail)}{f' and {more} more' if more > 0 else ''})" if detail else ""
+    tail = f" (lost: {', '.join(detail)}{f' and {more} more' if more > 0 else ''})" if detail else ""
     return f"{one.kind}: {', '.join(parts)}{tail}"
+
+
+def odd(pair: PairResult) -> str:
+    """What could be aligned in part only; empty where all could."""
+    if not pair.odd:
+        return ""
+    return f"without an id, or with a UID that stands twice, and so compared as far as that goes: {listed(pair.odd)}"
 
 
 def noise(pair: PairResult) -> str:

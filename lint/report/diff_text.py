@@ -49,6 +49,8 @@ class _Pen:
         self.write(f"{pair.old.file} → {pair.new.file}", "  ", "    ", "2")
         good = pair.verdict.ok
         self.write(shared.verdict(pair), "  ", "  ", "32;1" if good else "31;1")
+        if pair.mend or pair.reasons:
+            self.write(shared.reasons(pair), "  ", "    ")
         self.write(shared.counts(pair), "  ", "  ")
         for severity in reversed(Severity):
             lines = pair.of(severity)
@@ -70,6 +72,8 @@ class _Pen:
                 self.write(f"… and {len(pair.other) - MOST:,} more", "    ")
         for one, reason in pair.accepted:
             self.write(f"accepted: {one.message} ({reason})", "  ", "    ", "2")
+        if pair.odd:
+            self.write(shared.odd(pair), "  ", "    ")
         self.hidden(pair, show)
         if pair.noise:
             self.write(f"mean nothing: {shared.noise(pair)}", "  ", "    ", "2")
@@ -86,7 +90,7 @@ class _Pen:
         head = f"  {WORDS[severity]:<9}"
         whom = shared.audience(lines)
         start = len(self.lines)
-        self.write(f"{name} ({first.rule}, {first.needs.word}; for {whom})", head, " " * 11)
+        self.write(f"{name} ({first.rule}, {shared.needs(first)}; for {whom})", head, " " * 11)
         if self.colour:
             word = WORDS[severity]
             self.lines[start] = self.lines[start].replace(word, painted(word, COLOURS[severity]), 1)

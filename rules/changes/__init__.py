@@ -17,7 +17,7 @@ _ACCESS = (
         "CHG001", "data-access-closed", BREAKING, (U, F), sharing.data_access_closed,
         {
             "": "{object}: nobody but superusers may {what} its data any more",
-            "group": "{object}: {groups} may not enter its data any more",
+            "group": "{object}: {groups} may not enter its data any more ({old} became {new})",
         },
         hint="Give the groups back what they had, or say in the release note who shall enter these data.",
         needs=MEND, opposite="data-access-opened",
@@ -35,8 +35,8 @@ _ACCESS = (
     rule(
         "CHG004", "data-access-opened", CARE, (U,), sharing.data_access_opened,
         {
-            "": "{object}: everybody goes from {before} to {after} and so reaches its data",
-            "many": "{things}: everybody goes from {before} to {after} and so reaches their data",
+            "": "{object}: everybody goes from {before} to {after} and may {what} its data",
+            "many": "{things}: everybody goes from {before} to {after} and may {what} their data",
         },
         needs=PATCH, opposite="data-access-closed",
     ),
@@ -66,7 +66,7 @@ _IDENTITY = (
         "CHG011", "object-removed-still-named", BREAKING, (F,), objects.removed_still_named,
         {
             "": "{object} is gone, and {users} still names it: DHIS2 refuses that or drops it in silence",
-            "style": "{object} is gone, and {users} still gives it a colour or an axis",
+            "style": "{object} is gone, and {users} still gives it a colour or an axis, which DHIS2 passes over",
         },
         hint="Ship it again, or take it out of what names it.", needs=MEND,
         waiver="what is added is there: it cannot dangle",
@@ -84,7 +84,8 @@ _IDENTITY = (
     ),
     rule(
         "CHG014", "object-re-purposed", BREAKING, (D, U, M), objects.re_purposed,
-        "{object} was “{before}”: another question under the same UID, so old answers stand under it and do not fit",
+        "{object} was “{before}”, and its {property} was {old} and is {new}: another question under the same UID, so old "
+        "answers stand under it and do not fit",
         hint="Give the new question a UID of its own.", opposite="object-re-purposed",
     ),
     rule(
@@ -99,14 +100,15 @@ _IDENTITY = (
     ),
     rule(
         "CHG018", "single-choices-merged-into-multi-text", BREAKING, (D, U), merging.multi_text,
-        "{object} is a multiple choice now, and {many_gone} for it ({gone}): answers that are stored there stay behind"
-        "{formulas}",
+        "{object} is a multiple choice now, and {many_gone} for it ({gone}): its own stored answers stay good, those of "
+        "what is gone stay behind{formulas}",
         hint="Ship a script that moves the stored answers, or say in the release note that they stay apart.",
         waiver="nobody takes a multiple choice apart into questions",
     ),
     rule(
         "CHG017", "dependency-shipped", CARE, (U,), objects.dependency_shipped,
-        "{object} comes along now, after it was only named: an upgrade overwrites the one that the country has",
+        "{object} comes along now, after the old release only named it: a fresh install lacks it no more, and an upgrade "
+        "overwrites the one that the country has",
         needs=PATCH, opposite="dependency-dropped",
     ),
 )  # fmt: skip
@@ -159,7 +161,10 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG028", "data-element-aggregation-type-changed", BREAKING, (M,), data.aggregation,
-        "{object}: its aggregation type was {old} and is {new}: every total in time or space is another number",
+        {
+            "": "{object}: its aggregation type was {old} and is {new}: every total in time or space is another number",
+            "none": "{object}: its aggregation type was {old} and is {new}: there is a total where there was none",
+        },
         opposite="data-element-aggregation-type-changed",
     ),
     rule(
@@ -189,7 +194,7 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG034", "indicator-operand-uncollected", BREAKING, (M, F), data.operand_uncollected("indicators"),
-        "{who} can never have a value: {elements} is in no data set, and nothing feeds it",
+        "{who} has no data: {elements} is in no data set, and nothing in the package feeds it",
         hint="Add the data element to its data set, map a program indicator to it, or leave the indicator out.",
         needs=MEND, waiver="an indicator that gets a value is no loss to anybody",
     ),
@@ -518,7 +523,7 @@ _PROGRAMS = (
                 )
             )
         ),
-        "{object}: {property} was {old} and is {new}: when events are due", opposite="stage-dates-changed",
+        "{object}: {property} was {old} and is {new}: events fall due on other days, or are no more made by themselves", opposite="stage-dates-changed",
     ),
     rule(
         "CHG100", "program-attribute-made-mandatory", CARE, (U, D),
@@ -659,6 +664,10 @@ _RULES = (
     rule(
         "CHG128", "program-rule-added", CARE, (U,), programs.rules_with_actions(Act.CREATED),
         "{object} is new, with {count}: the form behaves otherwise", opposite="program-rule-removed",
+    ),
+    rule(
+        "CHG146", "program-rule-action-re-created", SAFE, (U,), programs.actions_re_created,
+        "{rule}: {many_actions} made anew under another UID, and does the same", opposite="program-rule-action-re-created",
     ),
     rule(
         "CHG129", "program-rule-action-removed", CARE, (U, D), programs.action(Act.DELETED),
@@ -828,7 +837,7 @@ _OPTIONS = (
     rule(
         "CHG166", "legend-range-changed", CARE, (L,),
         changed("legendSets.legends.startValue", "legendSets.legends.endValue"),
-        "{object}: a legend's {property} was {old} and is {new}: the colours mean otherwise", needs=PATCH,
+        "{object}: {property} was {old} and is {new}: values between get another colour, or one at all", needs=PATCH,
         opposite="legend-range-changed",
     ),
     rule(
@@ -936,7 +945,7 @@ _PACKAGE = (
     ),
     rule(
         "CHG191", "dhis2-version-raised", CARE, (F,), packages.dhis2_version(raised=True),
-        "the package is for DHIS2 {new}, and was for {old}: what the new version writes otherwise is noise", needs=NOTHING,
+        "the package is for DHIS2 {new}, and was for {old}; what an export of the new version merely writes in another form is counted as noise", needs=NOTHING,
         opposite="dhis2-version-lowered",
     ),
     rule(
@@ -1026,7 +1035,7 @@ _TEXTS = (
         "CHG212", "name-changed", SAFE, (L,), objects.renamed, "{object} was “{old}”", opposite="name-changed",
     ),
     rule(
-        "CHG213", "label-changed", SAFE, (L,), objects.reworded, "{object}: {what} worded otherwise",
+        "CHG213", "label-changed", SAFE, (L,), objects.reworded, "{object}: {what} worded otherwise{step}",
         opposite="label-changed",
     ),
     rule(
@@ -1075,7 +1084,8 @@ _MEMBERS = (
     ),
     rule(
         "CHG226", "object-removed", CARE, (U,), objects.removed(),
-        "{object} is gone; after an upgrade it stays behind, without care", opposite="object-added",
+        "{object} is gone from the package; a country that upgrades keeps it until somebody deletes it there",
+        opposite="object-added",
     ),
     rule(
         "CHG227", "object-added", SAFE, (F, U), objects.added(), "{added}: {which}", needs=MINOR, opposite="object-removed",

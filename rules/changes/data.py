@@ -45,7 +45,11 @@ def aggregation_of_text(release: Release) -> list[Change]:
 def aggregation(release: Release) -> list[Change]:
     """Numbers are added up in another way; from NONE there was no total before."""
     raws = release.open("dataElements.aggregationType", acts=(Act.CHANGED,))
-    return [Change([raw], {}, "", CARE if raw.old in ("NONE", None) else None, Needs.MAJOR) for raw in raws]
+    new = ("NONE", None)
+    return [
+        Change([raw], {}, "none", CARE, Needs.MAJOR) if raw.old in new else Change([raw], {}, "", None, Needs.MAJOR)
+        for raw in raws
+    ]
 
 
 def _numeric(raw: Raw) -> bool:
@@ -335,13 +339,12 @@ def members_both(*places: str) -> Callable[[Release], list[Change]]:
         lines: dict[tuple[str, str], list[Raw]] = {}
         for raw in release.open(*places):
             lines.setdefault((raw.type, raw.uid), []).append(raw)
-        signs = {Act.ADDED: "+", Act.REMOVED: "-"}
-        return [
-            Change(
-                raws,
-                {"members": [f"{signs.get(raw.act, '')}{_member(release, raw.keys[-1])}" for raw in raws if raw.keys]},
-            )
-            for raws in lines.values()
-        ]
+        return [Change(raws, {"members": ", ".join(_signed(release, raws))}) for raws in lines.values()]
 
     return find
+
+
+def _signed(release: Release, raws: list[Raw]) -> list[str]:
+    """All of them: what a role allows is not to be cut short."""
+    signs = {Act.ADDED: "+", Act.REMOVED: "-"}
+    return sorted(signs.get(raw.act, "") + _member(release, raw.keys[-1]) for raw in raws if raw.keys)

@@ -299,7 +299,14 @@ def reworded(release: Release) -> list[Change]:
     sides = ("validationRules.leftSide.description", "validationRules.rightSide.description")
     for raw in release.open(*(f"*.{key}" for key in _LABELS), *sides, "predictors.generator.description"):
         lines.setdefault(id(raw.before), []).append(raw)
-    return [Change(raws, {"what": [raw.name for raw in raws]}) for raws in lines.values()]
+    return [Change(raws, {"what": [raw.name for raw in raws], "step": _step(raws)}) for raws in lines.values()]
+
+
+def _step(raws: list[Raw]) -> str:
+    """The words themselves, where it is one text and short."""
+    raw = raws[0]
+    short = len(raws) == 1 and all(isinstance(one, str) and len(one) <= 120 for one in (raw.old, raw.new))
+    return f": “{raw.old}” became “{raw.new}”" if short else ""
 
 
 BULK = 10

@@ -105,7 +105,16 @@ def whole(*types: str) -> Find:
 
 
 def _what(raws: list[Raw]) -> list[str]:
-    return list(dict.fromkeys(".".join(raw.names[:2]) for raw in raws))
+    """The properties, each with its step where that is short."""
+    found: dict[str, str] = {}
+    for raw in raws:
+        step = f" ({_said(raw.old)} → {_said(raw.new)})" if len(raw.names) == 1 and raw.act is Act.CHANGED else ""
+        found.setdefault(".".join(raw.names[:2]), step if len(step) < 80 else "")
+    return [name + step for name, step in found.items()]
+
+
+def _said(value: object) -> str:
+    return "nothing" if value is None else "yes" if value is True else "no" if value is False else str(value)
 
 
 _PROPERTIES = (

@@ -1,5 +1,6 @@
 """Program rules with their actions, stages and their questions, what Android reads."""
 
+import json
 from collections.abc import Callable
 
 from lint.diff.model import Act, Raw
@@ -75,6 +76,46 @@ def action(act: Act) -> Callable[[Release], list[Change]]:
 
     return find
 
+
+def actions_re_created(release: Release) -> list[Change]:
+    """Actions of one rule that are gone and come again, alike but for their UID: a line a rule."""
+    gone: dict[tuple[str, str], list[Raw]] = {}
+    for (type_, _), raw in release.deleted.items():
+        if type_ == "programRuleActions" and not raw.claimed:
+            gone.setdefault((_rule_of(raw), _deed(raw)), []).append(raw)
+    lines: dict[str, list[Raw]] = {}
+    for (type_, uid), raw in release.created.items():
+        twins = gone.get((_rule_of(raw), _deed(raw))) if type_ == "programRuleActions" and not raw.claimed else None
+        if twins:
+            twin = twins.pop()
+            rows = [*release.rows.get((Act.REMOVED, twin.uid), ()), *release.rows.get((Act.ADDED, uid), ())]
+            lines.setdefault(_rule_of(raw), []).extend((raw, twin, *(row for row in rows if not row.claimed)))
+    return [
+        Change(
+            raws,
+            {
+                "rule": Named("programRules", rule),
+                "many_actions": _many(sum(raw.act is Act.CREATED for raw in raws)),
+            },
+            token=rule,
+        )
+        for rule, raws in lines.items()
+    ]
+
+
+def _deed(raw: Raw) -> str:
+    """What an action does, whatever its UID is and who may see it."""
+    item = raw.after or raw.before
+    data = item.data if item is not None else {}
+    kept = {
+        key: uid_of(value) or value for key, value in data.items() if key not in _OWN and value not in (None, [], "")
+    }
+    return json.dumps(kept, sort_keys=True, default=str)
+
+
+_OWN = frozenset(
+    {"id", "sharing", "translations", "access", "created", "lastUpdated", "lastUpdatedBy", "user", "createdBy"}
+)
 
 _TARGETS = (
     ("dataElement", "dataElements"), ("trackedEntityAttribute", "trackedEntityAttributes"),

@@ -24,7 +24,11 @@ def _data(access: str | None) -> set[str]:
 
 
 def _loses_data(raw: Raw) -> bool:
-    return raw.name != "external" and bool(_data(raw.old) - _data(raw.new))
+    """Does somebody lose data? What everybody may do now, a group has not lost."""
+    if raw.name == "external":
+        return False
+    now = sharing_of(raw.after) if raw.after is not None and raw.keys else None
+    return bool(_data(raw.old) - _data(raw.new) - _data(now.public if now else None))
 
 
 def _by_object(release: Release) -> dict[int, list[Raw]]:
@@ -65,11 +69,11 @@ def data_access_closed(release: Release) -> list[Change]:
         groups = [raw.keys[0] for raw in lost if raw.name == "userGroups" and "w" in _data(raw.old) - _data(raw.new)]
         capturing = [uid for uid in groups if _captures(release, uid)]
         if closed:
-            what = "read or enter" if "r" in closed and "w" in closed else "enter" if "w" in closed else "read"
-            lines.append(Change(lost, {"what": what}))
+            lines.append(Change(lost, {"what": _what(set(closed)).replace(" and ", " or ")}))
         elif capturing:
             args: dict[str, Argument] = {"groups": [Named("userGroups", uid) for uid in capturing]}
-            lines.append(Change(lost, args, "group"))
+            first_lost = [raw for raw in lost if raw.keys and raw.keys[0] in capturing]
+            lines.append(Change([*first_lost, *(raw for raw in lost if raw not in first_lost)], args, "group"))
     return lines
 
 
@@ -98,9 +102,17 @@ def data_access_opened(release: Release) -> list[Change]:
         if raw.type in DATA_SHARED and _data(raw.new) - _data(raw.old):
             lines.setdefault((raw.type, raw.old, raw.new), []).append(raw)
     return [
-        Change(raws, {"before": old or "nothing", "after": new or "nothing"}, "" if len(raws) == 1 else "many")
+        Change(
+            raws,
+            {"before": old or "nothing", "after": new or "nothing", "what": _what(_data(new) - _data(old))},
+            "" if len(raws) == 1 else "many",
+        )
         for (_, old, new), raws in lines.items()
     ]
+
+
+def _what(letters: set[str]) -> str:
+    return "read and enter" if len(letters) > 1 else "enter" if "w" in letters else "read"
 
 
 def template(release: Release) -> list[Change]:
