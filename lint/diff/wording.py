@@ -188,6 +188,8 @@ class _Wording:
         if isinstance(value, bool):
             return "yes" if value else "no"
         if isinstance(value, str):
+            if not value.strip():
+                return "(blank)"
             formula = self._formula(package, at)
             if formula is not None:
                 return " ".join(rendered(package, formula).split())

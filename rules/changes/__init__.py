@@ -1032,6 +1032,15 @@ _TEXTS = (
         "{object} has a description now", opposite="description-lost",
     ),
     rule(
+        "CHG217", "vocabulary-changed", SAFE, (L,), objects.vocabulary,
+        "“{word}” became “{other}” in {things}", opposite="vocabulary-changed",
+    ),
+    rule(
+        "CHG218", "shared-object-changed", CARE, (U,), objects.shared,
+        "{object}: {what} changed; other packages of the instance use it too", needs=PATCH,
+        opposite="shared-object-changed",
+    ),
+    rule(
         "CHG212", "name-changed", SAFE, (L,), objects.renamed, "{object} was “{old}”", opposite="name-changed",
     ),
     rule(

@@ -331,3 +331,46 @@ def in_bulk(*places: str) -> Callable[[Release], list[Change]]:
         return bulk(release, *places)
 
     return find
+
+
+VOCABULARY = 3
+"""Objects in which one word took the place of another: a decision about the word."""
+
+
+def vocabulary(release: Release) -> list[Change]:
+    """A word of names, or a part of codes, that another one replaced in several objects. It is a heading: each of
+    them is told by itself too.
+    """
+    lines: dict[tuple[str, str], list[Raw]] = {}
+    for raw in release.open("*.name", "*.code", acts=(Act.CHANGED,)):
+        pair = _replaced(raw)
+        if pair is not None:
+            lines.setdefault(pair, []).append(raw)
+    told = [(pair, raws) for pair, raws in lines.items() if len({raw.uid for raw in raws}) >= VOCABULARY]
+    return [Change(raws, {"word": old, "other": new}, token=f"{old}/{new}", claims=False) for (old, new), raws in told]
+
+
+def _replaced(raw: Raw) -> tuple[str, str] | None:
+    """The one word that differs, and what stands in its place."""
+    if not (isinstance(raw.old, str) and isinstance(raw.new, str)):
+        return None
+    sign = "_" if raw.name == "code" else None
+    old, new = raw.old.split(sign), raw.new.split(sign)
+    if len(old) != len(new):
+        return None
+    pairs = [(one, other) for one, other in zip(old, new, strict=True) if one != other]
+    return pairs[0] if len(pairs) == 1 and all(any(map(str.isalpha, one)) for one in pairs[0]) else None
+
+
+_SHARED = ("indicatorTypes", "trackedEntityTypes", "userRoles", "categoryCombos", "attributes")
+
+
+def shared(release: Release) -> list[Change]:
+    """Objects that all packages of an instance use, in what no other rule tells; their texts and sharing apart."""
+    lines: dict[tuple[str, str], list[Raw]] = {}
+    for raw in release.comparison.raws:
+        if raw.type in _SHARED and not raw.claimed and raw.names and raw.names[0] not in ("sharing", "translations"):
+            lines.setdefault((raw.type, raw.uid), []).append(raw)
+    return [
+        Change(raws, {"what": list(dict.fromkeys(".".join(raw.names[:2]) for raw in raws))}) for raws in lines.values()
+    ]
