@@ -74,6 +74,10 @@ def run(request: Request) -> int:
     gc.disable()  # as in a check: the trees have no cycles
     result = DiffResult()
     before, after = (_packages(side, version, result) for side in (old, new))
+    if result.could_not and not (before and after):
+        for text in result.could_not:
+            print(f"packlint: {text}", file=sys.stderr)
+        return 2
     if request.git_driver and not (before or after):
         return _no_package(request.paths)
     if not (request.base or request.git_driver or result.could_not):
@@ -101,6 +105,8 @@ def failed(result: DiffResult, fail_on: str) -> bool:
         return False
     if fail_on == "version":
         return not result.ok
+    if result.removed:  # what a package brought is gone with it
+        return True
     least = Severity.ERROR if fail_on == "breaking" else Severity.WARNING
     worst = result.worst()
     return worst is not None and worst >= least
@@ -131,7 +137,8 @@ def _sides(request: Request) -> tuple[Side, Side]:
         new = [one for path in paths or ["."] for one in sources([path])]
         where = [path for path in paths if path not in (".", "./")] or [""]
         old = [one for path in where for one in _at(f"{request.base}:{_in_tree(path)}")]
-        return old, new
+        # What is not in the revision is new; a revision that is not there is a mistake.
+        return [one for one in old if not (isinstance(one, Trouble) and one.kind == "no-path")], new
     if len(paths) != 2:
         raise WrongOption("name two sides, OLD and NEW; or --base REV for what changed since a revision")
     old, new = (_at(path) for path in paths)

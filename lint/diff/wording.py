@@ -47,7 +47,7 @@ class DescribedChange:
 
     ``old`` and ``new`` are values as people read them, formulas with names; ``old_raw`` and ``new_raw`` as the
     files have them. Where one line is about several objects, ``subjects`` are all of them. ``subject`` names
-    the first one as messages do.
+    the first one as messages do; ``raws`` are all differences of the line.
     """
 
     rule: str | None
@@ -76,6 +76,7 @@ class DescribedChange:
     subjects: list[Subject] = field(default_factory=list)
     subject: str = ""
     formula: bool = False
+    raws: list[Raw] = field(default_factory=list)
 
 
 def described(
@@ -107,6 +108,7 @@ class _Wording:
         found.needs = rule.needs if change.needs is None else change.needs
         found.audience = tuple(one.value for one in rule.audience)
         found.subjects = self._subjects(change.raws)
+        found.raws = change.raws
         words = Words(self._arguments(change))
         words |= {"object": found.subject, "property": found.property or ""}
         words |= {"old": found.old or "nothing", "new": found.new or "nothing"}
@@ -127,6 +129,7 @@ class _Wording:
     def other(self, raw: Raw) -> DescribedChange:
         found = self._of(raw)
         found.subjects = self._subjects([raw])
+        found.raws = [raw]
         what = f"{found.property} of {found.subject}" if found.property else found.subject
         found.message = {
             Act.CREATED: f"{what} is new",

@@ -34,8 +34,8 @@ EFFECTS = {
     Kind.PREDICTOR_SKIP_TEST: "the predictor fails when it runs",
     Kind.PROGRAM_INDICATOR: "every chart and table that asks for it fails",
     Kind.PROGRAM_INDICATOR_FILTER: "every chart and table that asks for it fails",
-    Kind.RULE_CONDITION: "the rule never runs in data entry",
-    Kind.RULE_ACTION: "the action does nothing in data entry",
+    Kind.RULE_CONDITION: "in data entry the rule fails, or goes another way than it says",
+    Kind.RULE_ACTION: "in data entry the action fails, or gives another value than it says",
 }
 """What comes of a formula that cannot be computed: the import of metadata does not check it."""
 

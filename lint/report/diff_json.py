@@ -5,6 +5,7 @@ from typing import Any
 
 import lint
 from lint.diff.losses import Loss
+from lint.diff.model import Raw
 from lint.diff.run import DiffResult, PairResult
 from lint.diff.wording import DescribedChange, Subject
 from lint.finding import Severity
@@ -85,6 +86,18 @@ def _loss(loss: Loss) -> dict[str, Any]:
     }
 
 
+def _detail(raw: Raw) -> dict[str, Any]:
+    return {
+        "act": raw.act.value,
+        "type": raw.type,
+        "uid": raw.uid or None,
+        "property": ".".join(raw.names) or None,
+        "member": list(raw.keys),
+        "old": raw.old,
+        "new": raw.new,
+    }
+
+
 def _subject(one: Subject) -> dict[str, Any]:
     return {"type": one.type, "uid": one.uid or None, "code": one.code or None, "object": one.name or None}
 
@@ -110,15 +123,8 @@ def _change(one: DescribedChange) -> dict[str, Any]:
         "hint": one.hint or None,
         "used_by": one.used_by,
         "users": one.users,
-        "objects": [
-            {
-                "type": subject.type,
-                "uid": subject.uid or None,
-                "code": subject.code or None,
-                "object": subject.name or None,
-            }
-            for subject in one.subjects
-        ],
+        "objects": [_subject(subject) for subject in one.subjects],
+        "details": [_detail(raw) for raw in one.raws],
         "line_old": one.line_old,
         "line_new": one.line_new,
         "fingerprint": one.fingerprint,

@@ -37,6 +37,8 @@ def _page(result: DiffResult, share: float) -> str:
         lines += [f"- **{escaped(info.code or info.file)}**: the package was {word}" for info in packages]
     lines += [f"- not compared: {escaped(text)}" for text in result.could_not]
     lines += [f"- accepted, and not found any more: `{escaped(text)}`" for text in result.unused]
+    if not lines:
+        lines = ["No package changed."]
     return "\n".join(lines).rstrip() + "\n"
 
 

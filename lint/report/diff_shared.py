@@ -87,7 +87,7 @@ def counts(pair: PairResult) -> str:
         parts.append(f"{plural(pair.deleted, 'object')} removed")
     noise = sum(pair.noise.values())
     if noise:
-        parts.append(f"{noise:,} differences mean nothing")
+        parts.append("1 difference means nothing" if noise == 1 else f"{noise:,} differences mean nothing")
     return " · ".join(parts)
 
 

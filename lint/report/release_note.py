@@ -33,8 +33,9 @@ def _pair(pair: PairResult) -> list[str]:
     ]
     lines += ["> Say in two sentences what this release is for.", ""]
     # Accidents are mended before a release, not announced in it.
-    breaking = [one for one in pair.of(Severity.ERROR) if one.needs is not Needs.MEND]
-    care = pair.of(Severity.WARNING)
+    lines_told = [*pair.changes, *(one for one, _ in pair.accepted)]  # accepted or not: a country must know
+    breaking = [one for one in lines_told if one.severity is Severity.ERROR and one.needs is not Needs.MEND]
+    care = [one for one in lines_told if one.severity is Severity.WARNING]
     if breaking or care:
         lines += ["## Before you upgrade", ""]
         for one in (*breaking, *care):

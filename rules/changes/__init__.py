@@ -1041,7 +1041,12 @@ _TEXTS = (
         opposite="shared-object-changed",
     ),
     rule(
-        "CHG212", "name-changed", SAFE, (L,), objects.renamed, "{object} was “{old}”", opposite="name-changed",
+        "CHG212", "name-changed", SAFE, (L,), objects.renamed,
+        {
+            "": "{object} was “{old}”",
+            "numbers": "{object} was “{old}”: if these are other ages or amounts, old data stand under another meaning",
+        },
+        opposite="name-changed",
     ),
     rule(
         "CHG213", "label-changed", SAFE, (L,), objects.reworded, "{object}: {what} worded otherwise{step}",

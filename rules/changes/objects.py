@@ -1,5 +1,6 @@
 """Objects that came, went, were made anew, or are another thing under the old UID."""
 
+import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
 from lint.diff.model import Act, Raw
@@ -287,10 +288,24 @@ def _sides(release: Release, item: MetadataObject | None) -> list[Raw]:
 
 def renamed(release: Release) -> list[Change]:
     """Another name, and all texts that follow it."""
-    return [
-        Change([raw, *release.open_at(raw.before, *_LABELS), *_sides(release, raw.before)])
-        for raw in release.open("*.name", acts=(Act.CHANGED,))
-    ]
+    lines = []
+    for raw in release.open("*.name", acts=(Act.CHANGED,)):
+        raws = [raw, *release.open_at(raw.before, *_LABELS), *_sides(release, raw.before)]
+        # Names of data elements and indicators take up and drop ages that are said elsewhere.
+        strict = raw.type not in ("dataElements", "indicators")
+        other = raw.type in _MEANT and other_numbers(raw.old, raw.new, strict)
+        lines.append(Change(raws, {}, "numbers", CARE, Needs.MINOR) if other else Change(raws))
+    return lines
+
+
+_MEANT = ("categoryOptions", "options", "categoryOptionGroups", "dataElements", "optionGroups", "indicators")
+"""Types whose names say what is counted: an age group that ends elsewhere is another one."""
+
+
+def other_numbers(old: object, new: object, strict: bool = True) -> bool:
+    """Does a name say other numbers, such as 15+ and 15-49? If not strictly, each name numbers that the other lacks."""
+    one, other = (set(re.findall(r"\d+", str(text))) for text in (old, new))
+    return one != other if strict else bool(one - other and other - one)
 
 
 def reworded(release: Release) -> list[Change]:

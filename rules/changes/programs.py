@@ -10,6 +10,8 @@ from lint.finding import Argument, Named
 from lint.package.model import MetadataObject, uid_of
 from lint.words import label, shortened
 
+from .objects import alike, other_numbers
+
 _LIMITED = 5
 """Rules that get the same stage at once: one act."""
 
@@ -216,11 +218,10 @@ def option_code(release: Release) -> list[Change]:
 
 def option_renamed(release: Release) -> list[Change]:
     """Another word for an answer; another sense where hardly a word is left."""
-    from .objects import alike
-
     lines = []
     for raw in release.open("options.name", acts=(Act.CHANGED,)):
-        severity = None if alike(str(raw.old), str(raw.new)) else CARE
+        same = alike(str(raw.old), str(raw.new)) and not other_numbers(raw.old, raw.new)
+        severity = None if same else CARE
         lines.append(
             Change([raw, *release.open_at(raw.before, "shortName", "formName", "description")], severity=severity)
         )

@@ -65,9 +65,9 @@ RULES = (
     ),
     Rule(
         "VIS006", "data-item-empty", WARNING, Profile.PACKAGE,
-        message="{object} has an empty data item: something that it showed was dropped at an earlier import, and nobody was told",
-        hint="Find out what it was in an older release, put it back or take the item out.",
-        folded="{count} data items of favourites are empty: something that they showed was dropped at an earlier import, and nobody was told: {objects}",
+        message="{object} has an empty data item: it stands for something that an import dropped, or that is shown again beside it",
+        hint="Compare with an older release: put back what is missing, and take the empty item out.",
+        folded="{count} data items of favourites are empty: they stand for something that an import dropped, or that is shown again beside it: {objects}",
         check=_views("content.item_empty"),
     ),
     Rule(

@@ -48,7 +48,7 @@ def fixed_level(package: Package) -> list[Finding]:
     return findings
 
 
-_SAYS = re.compile(r"(?<!s )\b(this|last)(?: (\d+))? (day|week|month|quarter|year)s?\b", re.IGNORECASE)
+_SAYS = re.compile(r"(?<!s )\b(this|last)(?: (\d+))? (day|week|month|quarter|year)(?(2)s?|)\b", re.IGNORECASE)
 """Not the year of "months this year"."""
 
 

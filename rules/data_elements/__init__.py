@@ -66,7 +66,7 @@ RULES = (
     ),
     Rule(
         "DEL006", "data-element-ungrouped", WARNING, Profile.WHO,
-        message="{object} is in no data element group: the exporter selects by group, so it falls out of the next release, and nobody finds it in the data dimension by its programme",
+        message="{object} is in no data element group: an exporter that selects by group leaves it out, and nobody finds it in the data dimension by its programme",
         hint="Add it to the package's data element group.",
         folded="{count} data elements are in no data element group: the exporter selects by group, so they fall out of the next release: {objects}",
         check=_elements("elements.ungrouped"),

@@ -55,7 +55,7 @@ def _never(found: Comparison, value_type: str) -> str:
     literal = found.literal
     if found.op not in ("==", "!=") or not isinstance(literal, Text) or not literal.value:
         return ""
-    outcome = "never holds" if found.op == "==" else "always holds"
+    outcome = "never says what it seems to: such a text is none of its values"
     if value_type in BOOLEAN and literal.value.lower() not in ("true", "false"):
         return f"{found.item.raw} is true or false and is compared with the text '{literal.value[:40]}': that {outcome}"
     if value_type in NUMERIC and not _number(literal.value):

@@ -119,7 +119,7 @@ RULES = (
     ),
     Rule(
         "XPK008", "exchange-period-mismatch", ERROR, Profile.PACKAGE,
-        message="{object} sends values for {periods} ({asked}), but {target} is reported {wanted}: the values are refused, or are in no report",
+        message="{object} sends values for {periods} ({asked}), but {target} is reported {wanted}: the values are refused where the server checks that, else they are in no form of it",
         hint="Ask for periods of the data set's own period type.",
         facts=_facts, judge=_judge("coverage.period_mismatch"),
     ),

@@ -13,7 +13,7 @@ RULES = (
         message={
             "tracker": "{object} writes to {element}, which is entered in a tracker programme: a predictor stores aggregate data, so nothing comes of it",
             "type": "{object} writes a number to {element}, whose value type is {type}: DHIS2 does not store it",
-            "combo": "{object} writes to {element} by {combo}, which is of {own}; the data element has {fitting}: no form, chart or formula looks for such a value",
+            "combo": "{object} writes to {element} by {combo}, which is of {own}; the data element has {fitting}: no form shows such a value, and only totals count it",
         },
         hint={
             "tracker": "Name a data element of the domain AGGREGATE.",

@@ -22,7 +22,7 @@ RULES = (
     Rule(
         "SHR001", "public-can-edit", WARNING, Profile.PACKAGE,
         message={
-            "": "everybody who can log in may change {object}: one clerk can alter it for the whole country",
+            "": "everybody with the right to edit such objects may change {object}, in every district, for the whole country",
             "data": "everybody who can log in may enter data for {object}",
         },
         hint={
@@ -30,7 +30,7 @@ RULES = (
             "data": "Set public access to r-------, and let the capture group enter data.",
         },
         folded={
-            "": "everybody who can log in may change {count} objects: one clerk can alter them for the whole country: {objects}",
+            "": "everybody with the right to edit such objects may change {count} of them, in every district, for the whole country: {objects}",
             "data": "everybody who can log in may enter data for {count} objects: {objects}",
         },
         check=_any("access.public_edit"),

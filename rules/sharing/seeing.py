@@ -27,6 +27,8 @@ def unusual(package: Package) -> list[Finding]:
             kind = kinds.get(uid, "")
             if not kind or not ACCESS.fullmatch(access) or _usual(type_, kind, access):
                 continue
+            if _usual(type_, kind, _with(access, found.public)):
+                continue  # what everybody may do, the group may too
             args: dict[str, Argument] = {"group": Named("userGroups", uid), "what": _words(access)}
             key = () if legacy else ("sharing", "userGroups", uid, "access")
             findings += [Finding((*item.path, *key), args, group=(type_,), token=uid) for item in items]
@@ -40,6 +42,12 @@ def _usual(type_: str, kind: str, access: str) -> bool:
     if type_ in DATA_SHARED:
         allowed += ["r-r-----", "r-rw----"] if kind == "CAPTURE" else ["r-r-----"]
     return access in allowed
+
+
+def _with(access: str, public: str | None) -> str:
+    """What an access string and that of everybody allow together."""
+    other = public or NONE
+    return "".join(one if one != "-" else more for one, more in zip(access, other, strict=False))
 
 
 def _words(access: str) -> str:

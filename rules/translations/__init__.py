@@ -68,12 +68,12 @@ RULES = (
         "TRL007", "translation-too-long", NOTE, Profile.WHO,
         message={
             "": "the {what} of {object} in {locale} has {length} characters, and {most} is the most: it is cut when the package is made in that language",
-            "inherited": "the {what} of {object} in {locale} has {length} characters, and {most} is the most; the package is not meant for that language",
+            "inherited": "the {what} of {object} in {locale} has {length} characters, and {most} is the most; it is none of the package's target languages",
         },
         hint={"": "Shorten it.", "inherited": "Shorten it where the object comes from; or leave it."},
         folded={
             "": "{count} {types} have a {what} in {locale} that is longer than {most} characters: it is cut when the package is made in that language: {objects}",
-            "inherited": "{count} translations of the {what} of {types} are longer than {most} characters, in languages that the package is not meant for: {objects}",
+            "inherited": "{count} translations of the {what} of {types} are longer than {most} characters, in languages that are none of its targets: {objects}",
         },
         check=called(__name__, "entries.too_long"),
     ),

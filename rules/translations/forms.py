@@ -10,11 +10,16 @@ from lint.package.model import Package
 _TEXTS = re.compile(r"\barrLang\s*=\s*(?=\{)")
 
 
+_OLD = re.compile(r"\battr\(\s*['\"]key['\"]\s*\)")
+"""The script of older translators, which finds texts by ``key``."""
+
+
 class _Spans(HTMLParser):
     """The elements with the class lang: their keys, and the texts of those without one."""
 
-    def __init__(self) -> None:
+    def __init__(self, attributes: tuple[str, ...]) -> None:
         super().__init__()
+        self.attributes = attributes
         self.keys: dict[str, None] = {}
         self.without = 0
 
@@ -22,7 +27,7 @@ class _Spans(HTMLParser):
         found = dict(attrs)
         if "lang" not in (found.get("class") or "").split():
             return
-        key = found.get("langkey")
+        key = next((found[name] for name in self.attributes if found.get(name)), None)
         if key:
             self.keys[key] = None
         else:
@@ -37,7 +42,7 @@ def language_keys(package: Package) -> list[Finding]:
         if not isinstance(html, str) or "lang" not in html:
             continue
         start = _TEXTS.search(html)
-        spans = _Spans()
+        spans = _Spans(("langkey", "key") if _OLD.search(html) else ("langkey",))
         for part in html.split("<"):
             if "lang" in part and ">" in part:
                 spans.feed(f"<{part[: part.index('>') + 1]}")
