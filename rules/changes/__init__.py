@@ -602,10 +602,13 @@ _PROGRAMS = (
         "{object} must be unique in one place only", opposite="attribute-made-unscoped",
     ),
     rule(
-        "CHG113", "attribute-pattern-changed", CARE, (U,),
-        changed("trackedEntityAttributes.pattern", "trackedEntityAttributes.generated"),
-        "{object}: {property} was {old} and is {new}: the ids that DHIS2 makes are others",
+        "CHG113", "attribute-pattern-changed", CARE, (U,), changed("trackedEntityAttributes.pattern"),
+        "{object}: its pattern was {old} and is {new}: the ids that DHIS2 makes are others",
         opposite="attribute-pattern-changed",
+    ),
+    rule(
+        "CHG238", "attribute-generated-changed", CARE, (U,), changed("trackedEntityAttributes.generated"),
+        "{object}: whether DHIS2 makes its values was {old} and is {new}", opposite="attribute-generated-changed",
     ),
     rule(
         "CHG114", "attribute-confidential-changed", CARE, (U,), changed("trackedEntityAttributes.confidential"),
@@ -813,10 +816,24 @@ _OPTIONS = (
         "{object}: {property} was {old} and is {new}: other values are flagged", opposite="validation-rule-sides-changed",
     ),
     rule(
-        "CHG161", "validation-rule-check-changed", CARE, (U,),
-        changed(*(f"validationRules.{key}" for key in ("operator", "importance", "periodType", "skipFormValidation"))),
-        "{object}: {property} was {old} and is {new}: other values are flagged, or at another time",
-        opposite="validation-rule-check-changed",
+        "CHG161", "validation-rule-operator-changed", CARE, (U,), changed("validationRules.operator"),
+        "{object}: its operator was {old} and is {new}: other values are flagged",
+        opposite="validation-rule-operator-changed",
+    ),
+    rule(
+        "CHG169", "validation-rule-importance-changed", CARE, (U,), changed("validationRules.importance"),
+        "{object}: its importance was {old} and is {new}: who sees what it flags first",
+        opposite="validation-rule-importance-changed",
+    ),
+    rule(
+        "CHG188", "validation-rule-period-changed", CARE, (U,), changed("validationRules.periodType"),
+        "{object}: its period type was {old} and is {new}: it runs over other data",
+        opposite="validation-rule-period-changed",
+    ),
+    rule(
+        "CHG189", "validation-rule-form-check-changed", CARE, (U,), changed("validationRules.skipFormValidation"),
+        "{object}: whether it is left out while entering was {old} and is {new}",
+        opposite="validation-rule-form-check-changed",
     ),
     rule(
         "CHG162", "predictor-output-changed", BREAKING, (D,), changed("predictors.output", "predictors.outputCombo"),
@@ -827,8 +844,20 @@ _OPTIONS = (
         "written anew, with the same result: {things}", opposite="predictor-formula-re-formatted",
     ),
     rule(
-        "CHG164", "predictor-changed", CARE, (D,), packages.whole("predictors"),
-        "{object}: {what} changed: it writes other values", opposite="predictor-changed",
+        "CHG164", "predictor-formula-changed", CARE, (D,), packages.below("predictors", "generator", "sampleSkipTest"),
+        "{object}: {what} changed: it writes other values", opposite="predictor-formula-changed",
+    ),
+    rule(
+        "CHG240", "predictor-period-changed", CARE, (D,),
+        changed("predictors.periodType", "predictors.organisationUnitLevels", "predictors.organisationUnitDescendants"),
+        "{object}: {property} was {old} and is {new}: it writes at other times or places",
+        opposite="predictor-period-changed",
+    ),
+    rule(
+        "CHG241", "predictor-samples-changed", CARE, (D,),
+        changed("predictors.sequentialSampleCount", "predictors.annualSampleCount", "predictors.sequentialSkipCount"),
+        "{object}: {property} was {old} and is {new}: it looks at other periods of the past",
+        opposite="predictor-samples-changed",
     ),
     rule(
         "CHG165", "constant-value-changed", CARE, (M,), changed("constants.value"),
@@ -845,8 +874,12 @@ _OPTIONS = (
         "{object}: its colours are others", opposite="legend-colour-changed",
     ),
     rule(
-        "CHG168", "legends-added-or-removed", SAFE, (L,), by_object("legendSets.legends"),
-        "{object}: legends came or went", opposite="legends-added-or-removed",
+        "CHG168", "legend-removed", SAFE, (L,), on("legendSets.legends", acts=(Act.REMOVED,)),
+        "{object}: a legend is gone ({old})", opposite="legend-added",
+    ),
+    rule(
+        "CHG239", "legend-added", SAFE, (L,), on("legendSets.legends", acts=(Act.ADDED,)),
+        "{object}: a legend is new ({new})", opposite="legend-removed",
     ),
 )  # fmt: skip
 
@@ -929,8 +962,19 @@ _VIEWS = (
         "{map}: a layer is new ({layer})", opposite="map-layer-removed",
     ),
     rule(
-        "CHG186", "visualization-cut-changed", CARE, (M,), dashboards.cut,
-        "{object}: {what} changed: it shows another cut of the data", needs=PATCH, opposite="visualization-cut-changed",
+        "CHG186", "visualization-type-changed", CARE, (M,), dashboards.kind,
+        "{object}: {what} changed: it is another kind of chart, or of another program", needs=PATCH,
+        opposite="visualization-type-changed",
+    ),
+    rule(
+        "CHG236", "visualization-dimensions-changed", CARE, (M,), dashboards.dimensions,
+        "{object}: {what} changed: it shows another cut of the data", needs=PATCH,
+        opposite="visualization-dimensions-changed",
+    ),
+    rule(
+        "CHG237", "visualization-filters-changed", CARE, (M,), dashboards.filters,
+        "{object}: {what} changed: it shows another part of the data", needs=PATCH,
+        opposite="visualization-filters-changed",
     ),
     rule(
         "CHG187", "visualization-place-changed", CARE, (M,), dashboards.places,

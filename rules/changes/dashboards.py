@@ -122,11 +122,11 @@ def data(act: Act) -> Callable[[Release], list[Change]]:
     return find
 
 
-_CUTS = (
-    "columnDimensions", "rowDimensions", "filterDimensions", "categoryDimensions", "categoryOptionGroupSetDimensions",
+_KIND = ("type", "program", "programStage", "outputType", "aggregationType", "value", "trackedEntityType", "layer")
+_DIMENSIONS = (
+    "columnDimensions", "rowDimensions", "categoryDimensions", "categoryOptionGroupSetDimensions",
     "dataElementGroupSetDimensions", "organisationUnitGroupSetDimensions", "attributeDimensions",
-    "dataElementDimensions", "programIndicatorDimensions", "simpleDimensions", "type", "program", "programStage",
-    "outputType", "aggregationType", "value", "trackedEntityType", "repetitions",
+    "dataElementDimensions", "programIndicatorDimensions", "simpleDimensions", "repetitions",
 )  # fmt: skip
 _PLACES = (
     "organisationUnits", "organisationUnitLevels", "organisationUnitGroups", "itemOrganisationUnitGroups",
@@ -146,9 +146,19 @@ def _of_views(release: Release, names: tuple[str, ...] | None) -> list[Change]:
     return [Change(raws, {"what": list(dict.fromkeys(raw.names[-1] for raw in raws))}) for raws in lines.values()]
 
 
-def cut(release: Release) -> list[Change]:
-    """Another kind of chart, other dimensions or filters, another program."""
-    return _of_views(release, _CUTS)
+def kind(release: Release) -> list[Change]:
+    """Another kind of chart, another program or way of counting."""
+    return _of_views(release, _KIND)
+
+
+def dimensions(release: Release) -> list[Change]:
+    """Other dimensions on the axes, or other groups of them."""
+    return _of_views(release, _DIMENSIONS)
+
+
+def filters(release: Release) -> list[Change]:
+    """Other dimensions that are filtered by."""
+    return _of_views(release, ("filterDimensions",))
 
 
 def places(release: Release) -> list[Change]:
