@@ -11,15 +11,9 @@ from lint.words import as_read, read_alike
 def order_has_gaps(package: Package) -> list[Finding]:
     """OPT-01, OPT-02: not 1, 2, 3 …; of a set whose list says another order OPT002 tells."""
     findings = []
-    counts_from_zero = (package.declared or (2, 42)) >= (2, 42)  # as exports of this version do
     for one, options in package.options.items():
         orders = [order for option in options if (order := _order(option)) is not None]
-        begins = 0 if 0 in orders and counts_from_zero else 1
-        if (
-            len(orders) == len(options)
-            and sorted(orders) != list(range(begins, begins + len(orders)))
-            and _rises(orders)
-        ):
+        if len(orders) == len(options) and sorted(orders) != list(range(1, len(orders) + 1)) and _rises(orders):
             args: dict[str, Argument] = {"first": orders[0], "last": orders[-1], "many": len(orders)}
             findings.append(Finding((*one.path, "options"), args, group=()))
     return findings
