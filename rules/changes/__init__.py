@@ -73,8 +73,8 @@ _IDENTITY = (
     ),
     rule(
         "CHG012", "object-re-created", BREAKING, (U, M, D), objects.re_created,
-        "{object} is gone and came again as {other}: after an upgrade there are both, and data and dashboards stay "
-        "with the old one",
+        "{object} is gone and came again as {other}: an upgrade is refused where both have one code or short name, else "
+        "there are both, and data and dashboards stay with the old one",
         hint="Keep the old UID.", opposite="object-re-created",
     ),
     rule(
@@ -104,6 +104,13 @@ _IDENTITY = (
         "what is gone stay behind{formulas}",
         hint="Ship a script that moves the stored answers, or say in the release note that they stay apart.",
         waiver="nobody takes a multiple choice apart into questions",
+    ),
+    rule(
+        "CHG019", "code-of-removed-reused", BREAKING, (U,), objects.reused("code"),
+        "{object} takes the code {code} of {other}, which is gone here and stays with a country that upgrades: there the "
+        "import is refused until it is deleted",
+        hint="Use a code that was never used, or say in the release note what to delete before the import.",
+        waiver="a code that is given back is code-changed or code-removed",
     ),
     rule(
         "CHG017", "dependency-shipped", CARE, (U,), objects.dependency_shipped,
@@ -523,7 +530,7 @@ _PROGRAMS = (
                 )
             )
         ),
-        "{object}: {property} was {old} and is {new}: events fall due on other days, or are no more made by themselves", opposite="stage-dates-changed",
+        "{object}: {property} was {old} and is {new}: events fall due on other days", opposite="stage-dates-changed",
     ),
     rule(
         "CHG100", "program-attribute-made-mandatory", CARE, (U, D),
@@ -670,7 +677,7 @@ _RULES = (
     ),
     rule(
         "CHG146", "program-rule-action-re-created", SAFE, (U,), programs.actions_re_created,
-        "{rule}: {many_actions} made anew under another UID, and does the same", opposite="program-rule-action-re-created",
+        "{rule}: {many_actions} made anew under another UID, or copies of another: the form does the same", opposite="program-rule-action-re-created",
     ),
     rule(
         "CHG129", "program-rule-action-removed", CARE, (U, D), programs.action(Act.DELETED),
@@ -978,7 +985,11 @@ _VIEWS = (
     ),
     rule(
         "CHG187", "visualization-place-changed", CARE, (M,), dashboards.places,
-        "{object}: {what} changed: it shows other places", needs=PATCH, opposite="visualization-place-changed",
+        {
+            "": "{object}: {what} changed: it shows other places",
+            "lost": "{object}: it was for some places and is for none: it stays empty",
+        },
+        needs=PATCH, opposite="visualization-place-changed",
     ),
 )  # fmt: skip
 

@@ -4,8 +4,10 @@ from collections.abc import Callable
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
-from lint.diff.rule import Change
+from lint.diff.rule import BREAKING, Change, Needs
 from lint.finding import Named
+from lint.package.favourites import View, has_places
+from lint.package.model import uid_of
 from lint.package.periods import RELATIVE
 from lint.package.places import FAVOURITES
 
@@ -36,10 +38,16 @@ def _same_text(release: Release, raw: Raw) -> bool:
     if not words:
         return False
     return any(
-        other is not raw and other.act is not raw.act and _words(other) == words
+        other is not raw and other.act is not raw.act and (_words(other) == words or _one_item(raw, other))
         for other in release.open_at(raw.before, "dashboardItems")
         if other.act in (Act.ADDED, Act.REMOVED)
     )
+
+
+def _one_item(raw: Raw, other: Raw) -> bool:
+    """Is it one item of the dashboard, with another text?"""
+    uids = [uid_of(value) for one in (raw, other) for value in (one.old, one.new) if value is not None]
+    return bool(_words(other)) and len(uids) == 2 and uids[0] == uids[1] != ""
 
 
 def _shown(release: Release, raw: Raw) -> str:
@@ -163,7 +171,15 @@ def filters(release: Release) -> list[Change]:
 
 def places(release: Release) -> list[Change]:
     """Other organisation units, levels or groups."""
-    return _of_views(release, _PLACES)
+    lines = _of_views(release, _PLACES)
+    for line in lines:
+        first = line.raws[0]
+        if first.before is None or first.after is None or first.names[0] == "mapViews":
+            continue
+        had, has = (has_places(View(item, item.data, item.path, "")) for item in (first.before, first.after))
+        if had and not has:
+            line.variant, line.severity, line.needs = "lost", BREAKING, Needs.MEND
+    return lines
 
 
 def re_styled(release: Release) -> list[Change]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import CARE, Change, Needs
-from lint.finding import Named, Path
+from lint.finding import Argument, Named, Path
 from lint.package.category_model import uids
 from lint.package.data_sets import data_sets
 from lint.package.formulas import Formula
@@ -104,7 +104,8 @@ def uncollected_but_used(release: Release) -> list[Change]:
     for uid, rows in _out_of_forms(release).items():
         users = {Named(one.type, one.uid): None for one, _ in release.written_now.naming(uid) if one.type in FORMULAS}
         if users:
-            lines.append(Change(rows, {"element": Named("dataElements", uid), "users": list(users)}, token=uid))
+            args: dict[str, Argument] = {"element": Named("dataElements", uid), "users": list(users)}
+            lines.append(Change(rows, args, token=uid, claims=False))
     return lines
 
 

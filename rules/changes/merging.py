@@ -56,7 +56,7 @@ def multi_text(release: Release) -> list[Change]:
         args: dict[str, Argument] = {
             "many_gone": "1 question ends" if many == 1 else f"{many} questions end",
             "gone": [Named("dataElements", uid) for uid in sorted(merge.gone)],
-            "formulas": f"; {merge.formulas} formulas were rewritten for it and mean the same"
+            "formulas": f"; {merge.formulas} formulas were rewritten for it and mean the same for new answers"
             if merge.formulas
             else "",
         }

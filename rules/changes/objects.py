@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import CARE, Change, Needs
-from lint.finding import Named
+from lint.finding import Argument, Named
 from lint.package.model import MetadataObject, Reference, uid_of
 from lint.package.places import FAVOURITES
 
@@ -224,6 +224,28 @@ def handed_over(key: str) -> Callable[[Release], list[Change]]:
             other = now.get((raw.type, str(raw.old)))
             if other is not None and other.uid != raw.uid:
                 lines.append(Change([raw], {"code": str(raw.old), "other": Named(other.type, other.uid)}))
+        return lines
+
+    return find
+
+
+def reused(key: str) -> Callable[[Release], list[Change]]:
+    """An object takes the code of one that is gone, and that a country still has."""
+
+    def find(release: Release) -> list[Change]:
+        gone = {
+            (raw.type, raw.before.data.get(key)): raw.before
+            for raw in release.deleted.values()
+            if not raw.claimed and raw.before is not None and isinstance(raw.before.data.get(key), str)
+        }
+        lines = []
+        taken = [*release.open(f"*.{key}", acts=(Act.CHANGED,)), *release.created.values()]
+        for raw in taken:
+            code = raw.after.data.get(key) if raw.after is not None else None
+            other = gone.get((raw.type, code)) if isinstance(code, str) and code and not raw.claimed else None
+            if other is not None:
+                args: dict[str, Argument] = {"code": str(code), "other": Named(other.type, other.uid)}
+                lines.append(Change([raw], args, claims=raw.act is Act.CHANGED))
         return lines
 
     return find

@@ -1,7 +1,7 @@
 """Program rules with their actions, stages and their questions, what Android reads."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
@@ -92,12 +92,22 @@ def actions_re_created(release: Release) -> list[Change]:
             twin = twins.pop()
             rows = [*release.rows.get((Act.REMOVED, twin.uid), ()), *release.rows.get((Act.ADDED, uid), ())]
             lines.setdefault(_rule_of(raw), []).extend((raw, twin, *(row for row in rows if not row.claimed)))
+    for pool, other, row_act in (
+        (release.deleted, _deeds(release.new.collections.get("programRuleActions", ())), Act.REMOVED),
+        (release.created, _deeds(release.old.collections.get("programRuleActions", ())), Act.ADDED),
+    ):
+        done = {id(raw) for raws in lines.values() for raw in raws}
+        for (type_, uid), raw in pool.items():  # copies of what the rule does anyway
+            copy = type_ == "programRuleActions" and not raw.claimed and id(raw) not in done
+            if copy and (_rule_of(raw), _deed(raw)) in other:
+                rows = [row for row in release.rows.get((row_act, uid), ()) if not row.claimed]
+                lines.setdefault(_rule_of(raw), []).extend((raw, *rows))
     return [
         Change(
             raws,
             {
                 "rule": Named("programRules", rule),
-                "many_actions": _many(sum(raw.act is Act.CREATED for raw in raws)),
+                "many_actions": _many(len([raw for raw in raws if raw.type == "programRuleActions"])),
             },
             token=rule,
         )
@@ -105,14 +115,20 @@ def actions_re_created(release: Release) -> list[Change]:
     ]
 
 
+def _deeds(actions: Iterable[MetadataObject]) -> set[tuple[str, str]]:
+    """What actions do, each with its rule."""
+    return {(uid_of(one.data.get("programRule")), _done(one)) for one in actions}
+
+
 def _deed(raw: Raw) -> str:
-    """What an action does, whatever its UID is and who may see it."""
     item = raw.after or raw.before
-    data = item.data if item is not None else {}
-    kept = {
-        key: uid_of(value) or value for key, value in data.items() if key not in _OWN and value not in (None, [], "")
-    }
-    return json.dumps(kept, sort_keys=True, default=str)
+    return _done(item) if item is not None else ""
+
+
+def _done(item: MetadataObject) -> str:
+    """What an action does, whatever its UID is and who may see it."""
+    said = {key: uid_of(value) or value for key, value in item.data.items() if key not in _OWN}
+    return json.dumps({key: value for key, value in said.items() if value}, sort_keys=True, default=str)
 
 
 _OWN = frozenset(
