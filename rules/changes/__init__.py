@@ -193,7 +193,7 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG032", "data-element-removed-from-all-forms", BREAKING, (D, U), data.out_of_all_forms,
-        "{element} is in no form any more: its collection ends", opposite="data-element-put-into-form",
+        "{element} is in no form any more: its collection ends{said}", opposite="data-element-put-into-form",
     ),
     rule(
         "CHG033", "data-element-put-into-form", SAFE, (U,), data.into_form,

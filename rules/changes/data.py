@@ -110,10 +110,19 @@ def uncollected_but_used(release: Release) -> list[Change]:
 
 
 def out_of_all_forms(release: Release) -> list[Change]:
-    """Out of every form."""
+    """Out of every form; a group of the new release may say that it is discontinued."""
+    said = _discontinued(release.new)
     return [
-        Change(rows, {"element": Named("dataElements", uid)}, token=uid) for uid, rows in _out_of_forms(release).items()
+        Change(rows, {"element": Named("dataElements", uid), "said": said.get(uid, "")}, token=uid)
+        for uid, rows in _out_of_forms(release).items()
     ]
+
+
+def _discontinued(package: Package) -> dict[str, str]:
+    """What a group says is discontinued, with the group's name."""
+    groups = package.collections.get("dataElementGroups", ())
+    telling = [one for one in groups if "discontinu" in f"{one.name} {one.code}".casefold()]
+    return {uid: f" (it is in the group “{one.name}”)" for one in telling for uid in uids(one, "dataElements")}
 
 
 def into_form(release: Release) -> list[Change]:
