@@ -27,7 +27,7 @@ class Raw:
 
     ``type`` is that of the objects, of which one is None where it was created or deleted; of the header it is
     ``package``. ``old`` and ``new`` are values as people would compare them: UIDs of references, access strings.
-    ``at_old`` and ``at_new`` lead to the places in the two files. ``twin``: the two formulas as they were read.
+    ``at_old`` and ``at_new`` lead to the places in the two files. ``claimed``: a rule explained it.
     """
 
     act: Act

@@ -8,7 +8,7 @@ from lint.diff.align import compare
 from lint.diff.changes import Told, tell
 from lint.diff.losses import Loss, losses, untranslated
 from lint.diff.model import Comparison
-from lint.diff.rule import ChangeRule, Needs
+from lint.diff.rule import ChangeRule
 from lint.diff.verdict import Verdict, declared, judge
 from lint.diff.wording import DescribedChange, described
 from lint.finding import Severity
@@ -130,8 +130,3 @@ def diff(
 def _odd(comparison: Comparison) -> list[str]:
     """Objects without an id, and those of one UID, by name; each once."""
     return list(dict.fromkeys(label(item.type, item.uid, item) for item in comparison.odd))
-
-
-def steps(changes: Sequence[DescribedChange]) -> Counter[str]:
-    """How many lines ask for each step."""
-    return Counter(one.needs.word for one in changes if one.needs is not Needs.NOTHING)
