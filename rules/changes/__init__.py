@@ -669,11 +669,11 @@ _RULES = (
     ),
     rule(
         "CHG127", "program-rule-removed", CARE, (U,), programs.rules_with_actions(Act.DELETED),
-        "{object} is gone, with {count}: the form behaves otherwise", opposite="program-rule-added",
+        "{object} is gone, with {count}{does}: the form behaves otherwise", opposite="program-rule-added",
     ),
     rule(
         "CHG128", "program-rule-added", CARE, (U,), programs.rules_with_actions(Act.CREATED),
-        "{object} is new, with {count}: the form behaves otherwise", opposite="program-rule-removed",
+        "{object} is new, with {count}{does}: the form behaves otherwise", opposite="program-rule-removed",
     ),
     rule(
         "CHG146", "program-rule-action-re-created", SAFE, (U,), programs.actions_re_created,

@@ -8,7 +8,7 @@ from lint.diff.release import Release
 from lint.diff.rule import CARE, Change
 from lint.finding import Argument, Named
 from lint.package.model import MetadataObject, uid_of
-from lint.words import label, shortened
+from lint.words import label, listed, shortened
 
 from .objects import alike, other_numbers
 
@@ -26,10 +26,17 @@ def rules_with_actions(act: Act) -> Callable[[Release], list[Change]]:
             if type_ == "programRules" and not raw.claimed:
                 item = raw.after or raw.before
                 actions = _actions(release, item, act)
-                lines.append(Change([raw, *actions], {"count": _many(len(actions))}))
+                lines.append(Change([raw, *actions], {"count": _many(len(actions)), "does": _does(release, actions)}))
         return lines
 
     return find
+
+
+def _does(release: Release, actions: list[Raw]) -> str:
+    """What the actions do, the first of them by name."""
+    items = [raw.after or raw.before for raw in actions]
+    said = [f"{one.data.get('programRuleActionType')}{_target(release, one)}" for one in items if one is not None]
+    return f" ({listed(said)})" if said else ""
 
 
 def _many(many: int) -> str:
