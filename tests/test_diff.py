@@ -323,6 +323,35 @@ def test_a_workbook_holds_every_line_as_text(tmp_path: Path) -> None:
         assert word in texts
 
 
+@pytest.mark.parametrize("option", ["--output=html=new.json", "--delete-payload=new.json", "--release-note=old.json"])
+def test_a_report_never_replaces_a_package(tmp_path: Path, option: str) -> None:
+    for name, file in (("old", OLD), ("new", NEW)):
+        shutil.copy(TOP / file, tmp_path / f"{name}.json")
+    before = [(tmp_path / f"{name}.json").read_bytes() for name in ("old", "new")]
+    done = packlint("diff", "old.json", "new.json", NO_CONFIG, option, cwd=tmp_path)
+    assert done.returncode == 2
+    assert "is one of the packages that were compared" in done.stderr
+    assert [(tmp_path / f"{name}.json").read_bytes() for name in ("old", "new")] == before
+
+
+@pytest.mark.parametrize(
+    ("outputs", "words"),
+    [
+        (["xml=report.xml"], "text, json, markdown, html or xlsx"),
+        (["json=-"], "--format json writes to standard output"),
+        (["xlsx=-"], "FILE must be a file"),
+        (["json=report", "html=./report"], "another --output writes this file"),
+    ],
+)
+def test_an_output_that_means_nothing(tmp_path: Path, outputs: list[str], words: str) -> None:
+    options = [word for output in outputs for word in ("--output", output)]
+    done = packlint("diff", str(TOP / OLD), str(TOP / NEW), *options, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+    assert ("--format xlsx" in done.stderr) is False
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_delete_payload_has_users_before_what_they_use(tmp_path: Path) -> None:
     indicators = DOCUMENTS["aggregate"]["indicators"]
     gone = {one["id"] for one in indicators}

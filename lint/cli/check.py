@@ -76,15 +76,16 @@ def _files(output: Sequence[str]) -> dict[str, str]:
     """The format of each file that --output names."""
     if not output:
         return {}
+    from lint.cli.app import Format
     from lint.cli.outputs import files
 
-    return files(output)
+    return files(output, [format.value for format in Format])
 
 
 def _write_file(file: str, text: str, result: Result) -> bool:
     from lint.cli.outputs import write_file
 
-    return write_file(file, encoded(text), result)
+    return write_file(file, encoded(text), (info.file for info in result.packages))
 
 
 def rendered(format: str, result: Result, show: Severity, width: int = 80, colour: bool = False) -> str:

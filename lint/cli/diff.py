@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from lint import registry
 from lint.check import Result
 from lint.cli.check import encoded, terminal, write
+from lint.cli.outputs import files, write_file
 from lint.cli.package import WrongPackage, load, reason
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level
 from lint.diff.accepted import Accepted, WrongFile
@@ -25,7 +26,8 @@ from lint.settings import Config, Level, resolve
 from lint.source import Source, Trouble, sources
 from lint.words import label, listed
 
-FORMATS = ("text", "json", "markdown", "html", "xlsx")
+_PRINTED = ("text", "json", "markdown", "html")
+FORMATS = (*_PRINTED, "xlsx")
 _LOCATED = ("json", "html")
 """Forms that show lines of the files."""
 
@@ -60,7 +62,7 @@ def run(request: Request) -> int:
         version = dhis2_version(request.dhis2)
         command = level("", request.select, request.ignore)
         settings = configuration(request.config, request.no_config)
-        files = _files(request.output)
+        outputs = files(request.output, FORMATS, _PRINTED)
         accepted = read_accepted(request.accepted) if request.accepted else Accepted()
         old, new = _sides(request)
     except WrongOption as error:
@@ -90,8 +92,9 @@ def run(request: Request) -> int:
     _compare(pairs, request, settings, command, accepted, result)
     show = Severity[request.severity.upper()] if request.severity else Severity.WARNING
     write(rendered(request.format, result, show, *terminal()))
-    written = [_write(file, _data(form, result)) for file, form in files.items()]
-    written += _beside(request, result)
+    read = [package.name for package in (*before, *after)]
+    written = [_write(file, _data(form, result), read) for file, form in outputs.items()]
+    written += _beside(request, result, read)
     if request.git_driver:
         return 0
     if result.could_not or not all(written):
@@ -110,17 +113,6 @@ def failed(result: DiffResult, fail_on: str) -> bool:
     least = Severity.ERROR if fail_on == "breaking" else Severity.WARNING
     worst = result.worst()
     return worst is not None and worst >= least
-
-
-def _files(options: Sequence[str]) -> dict[str, str]:
-    found = {}
-    for option in options:
-        form, equals, file = option.partition("=")
-        if not equals or form not in FORMATS or not os.path.basename(file):
-            known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
-            raise WrongOption(f"--output {option}: write FORMAT=FILE, where FORMAT is {known}")
-        found[file] = form
-    return found
 
 
 Side = list[Source | Trouble]
@@ -253,15 +245,15 @@ def _data(form: str, result: DiffResult) -> Callable[[], bytes]:
     return make
 
 
-def _beside(request: Request, result: DiffResult) -> list[bool]:
+def _beside(request: Request, result: DiffResult, read: Sequence[str]) -> list[bool]:
     """The files for those who upgrade, where they are asked for."""
     written = []
     if request.delete_payload:
-        written.append(_write(request.delete_payload, lambda: encoded(_payload(result))))
+        written.append(_write(request.delete_payload, lambda: encoded(_payload(result)), read))
     if request.release_note:
         from lint.report.release_note import render as as_note
 
-        written.append(_write(request.release_note, lambda: encoded(as_note(result))))
+        written.append(_write(request.release_note, lambda: encoded(as_note(result)), read))
     return written
 
 
@@ -279,15 +271,10 @@ def _payload(result: DiffResult) -> str:
     return whole.text()
 
 
-def _write(file: str, make: Callable[[], bytes]) -> bool:
-    from lint.atomic import replace_file
-
+def _write(file: str, make: Callable[[], bytes], read: Sequence[str]) -> bool:
     try:
-        replace_file(file, make())
+        data = make()
     except NoWorkbook as error:
         print(f"packlint: {error}", file=sys.stderr)
         return False
-    except OSError as error:
-        print(f"packlint: {file} could not be written: {(error.strerror or '').lower()}", file=sys.stderr)
-        return False
-    return True
+    return write_file(file, data, read, "compared")

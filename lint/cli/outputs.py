@@ -1,29 +1,29 @@
-"""What packlint check writes beside standard output: the files of --output, and the page of GitHub's step."""
+"""What a run writes beside standard output: the files of --output, and the page of GitHub's step."""
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from lint.atomic import replace_file
 from lint.check import Result
-from lint.cli.app import Format
 from lint.cli.settings import WrongOption
 from lint.finding import Severity
 from lint.source.names import in_archive
 
-FORMATS = tuple(format.value for format in Format)
 
-
-def files(options: Sequence[str]) -> dict[str, str]:
-    """The format of each file that the options name as FORMAT=FILE. WrongOption for one that means nothing."""
+def files(options: Sequence[str], formats: Sequence[str], printed: Sequence[str] | None = None) -> dict[str, str]:
+    """The format of each file that the options name as FORMAT=FILE. WrongOption for one that means nothing.
+    ``formats`` are all there are, ``printed`` those that standard output takes: all, unless given.
+    """
     found: dict[str, str] = {}
     for option in options:
         format, equals, file = option.partition("=")
-        if not equals or format not in FORMATS:
-            known = f"{', '.join(FORMATS[:-1])} or {FORMATS[-1]}"
+        if not equals or format not in formats:
+            known = f"{', '.join(formats[:-1])} or {formats[-1]}"
             raise WrongOption(f"--output {option}: write FORMAT=FILE, where FORMAT is {known}")
         if file == "-" or not os.path.basename(file):
-            advice = f"FILE must be a file; --format {format} writes to standard output"
+            to_print = format in (formats if printed is None else printed)
+            advice = "FILE must be a file" + f"; --format {format} writes to standard output" * to_print
             raise WrongOption(f"--output {option}: {advice}")
         if os.path.realpath(file) in map(os.path.realpath, found):
             raise WrongOption(f"--output {option}: another --output writes this file")
@@ -31,11 +31,13 @@ def files(options: Sequence[str]) -> dict[str, str]:
     return found
 
 
-def write_file(file: str, data: bytes, result: Result) -> bool:
-    """Write a report to a file, whole or not at all; False, and a line on standard error, where that fails."""
+def write_file(file: str, data: bytes, packages: Iterable[str], done: str = "checked") -> bool:
+    """Write a report to a file, whole or not at all; False, and a line on standard error, where that fails.
+    ``packages`` are the files of which the report speaks, ``done`` says what the run did with them.
+    """
     try:
-        if os.path.realpath(file) in map(_on_disk, (info.file for info in result.packages)):
-            raise OSError(0, "it is one of the packages that were checked")
+        if os.path.realpath(file) in map(_on_disk, packages):
+            raise OSError(0, f"it is one of the packages that were {done}")
         replace_file(file, data)
     except OSError as error:
         print(f"packlint: {file} could not be written: {_reason(error)}", file=sys.stderr)
