@@ -352,6 +352,16 @@ def test_an_output_that_means_nothing(tmp_path: Path, outputs: list[str], words:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_sheet_is_named_after_a_package_with_half_a_character_in_its_code(tmp_path: Path) -> None:
+    document = json.loads((TOP / NEW).read_text("utf-8"))
+    document["package"]["code"] = "SNK\ud83d_AGG\u0001"
+    (tmp_path / "new.json").write_text(json.dumps(document))
+    done = packlint("diff", str(TOP / OLD), "new.json", "--force", NO_CONFIG, "--output", "xlsx=a.xlsx", cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
+        assert 'name="SNK ud83d_AGG' in book.read("xl/workbook.xml").decode()
+
+
 def test_a_delete_payload_has_users_before_what_they_use(tmp_path: Path) -> None:
     indicators = DOCUMENTS["aggregate"]["indicators"]
     gone = {one["id"] for one in indicators}

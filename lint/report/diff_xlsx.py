@@ -68,7 +68,7 @@ def _cell(value: Any) -> str:
 
 def _title(pair: PairResult, used: set[str]) -> str:
     """A name for a sheet: 31 characters, without what Excel forbids, each once."""
-    base = re.sub(r"[\[\]:*?/\\']", " ", f"{pair.name} {pair.new.kind}").strip()[:28] or "package"
+    base = re.sub(r"[\[\]:*?/\\']", " ", _cell(f"{pair.name} {pair.new.kind}")).strip()[:28] or "package"
     title, number = base, 1
     while title.lower() in used:
         number += 1
