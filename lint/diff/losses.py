@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from lint.diff.model import Act, Comparison, Raw, locale_of
-from lint.package.mappings import ATTRIBUTE
+from lint.package.mappings import ATTRIBUTE, ELEMENT
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject
 
 
@@ -74,7 +74,7 @@ def _mappings(found: Comparison) -> Loss:
             attribute = one.get("attribute") if isinstance(one, dict) else None
             if isinstance(attribute, dict) and attribute.get("id") == ATTRIBUTE and one.get("value"):
                 return True
-        return bool(item.data.get("aggregateExportDataElement"))
+        return bool(item.data.get(ELEMENT))
 
     def many(items: list[MetadataObject]) -> int:
         return sum(item.type == "programIndicators" and mapped(item) for item in items)

@@ -17,17 +17,22 @@ Number = tuple[int, int, int]
 class Verdict:
     """``declared`` and ``needed`` are numbers as people write them, empty where nothing can be said: a number that
     is not semantic, or below 1.0.0. ``step`` is the least step once all is mended; ``mend`` are accidents.
-    ``ok``: the declared number is at least that and nothing is to mend. ``judged``: there are two numbers.
+    ``judged``: there are two numbers; ``enough``: then the declared one is at least that.
     """
 
     before: str
     declared: str
     needed: str
     step: Needs
-    ok: bool
+    enough: bool
     mend: tuple[Change, ...] = ()
     reasons: tuple[Change, ...] = ()
     judged: bool = True
+
+    @property
+    def ok(self) -> bool:
+        """The declared number is enough and nothing is to mend."""
+        return self.enough and not self.mend
 
 
 def number(text: str) -> Number | None:
@@ -49,11 +54,11 @@ def judge(old: str, new: str, changes: Sequence[Change]) -> Verdict:
     reasons = tuple(one for one in rest if one.needs is step and step > Needs.PATCH)
     before, now = number(old), number(new)
     if before is None or before < (1, 0, 0):
-        return Verdict(old, new, "", step, not mend, mend, reasons, judged=False)
+        return Verdict(old, new, "", step, True, mend, reasons, judged=False)
     least = raised(before, step)
     if now is None:
-        return Verdict(old, new, ".".join(map(str, least)), step, not mend, mend, reasons, judged=False)
-    return Verdict(old, new, ".".join(map(str, least)), step, now >= least and not mend, mend, reasons)
+        return Verdict(old, new, ".".join(map(str, least)), step, True, mend, reasons, judged=False)
+    return Verdict(old, new, ".".join(map(str, least)), step, now >= least, mend, reasons)
 
 
 def raised(before: Number, step: Needs) -> Number:

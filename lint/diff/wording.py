@@ -117,7 +117,7 @@ class _Wording:
         words["many"] = f"{len(found.subjects):,}"
         alone = len(found.subjects) < 2
         types = {one.type for one in found.subjects}
-        kind = spoken(*types) if len(types) == 1 else "objects"
+        kind = metamodel.spoken_many(*types) if len(types) == 1 else "objects"
         words["things"] = found.subject if alone else f"{words['many']} {kind}, among them {words['objects']}"
         found.message = rule.words("message", change.variant).format_map(words)
         found.hint = rule.words("hint", change.variant).format_map(words)
@@ -258,8 +258,3 @@ def _fingerprints(told: Told, tokens: list[str], changes: list[DescribedChange])
 def _period(word: str) -> str:
     """LAST_12_MONTHS → last 12 months; fixed periods as they are."""
     return word.replace("_", " ").lower() if word.isupper() or word[:1].isalpha() else word
-
-
-def spoken(type_: str) -> str:
-    """A type of objects in words, of several."""
-    return metamodel.spoken_many(type_)

@@ -126,11 +126,7 @@ def _change(one: DescribedChange, share: float) -> list[str]:
 
 
 def _users(one: DescribedChange) -> list[str]:
-    if not one.used_by:
-        return []
-    more = one.users - 3
-    users = ", ".join(map(escaped, one.used_by[:3])) + (f" and {more:,} more" if more > 0 else "")
-    return [f"    - used by {users}"]
+    return [f"    - {escaped(shared.used_by(one))}"] if one.used_by else []
 
 
 def _short(text: str) -> str:

@@ -17,6 +17,9 @@ FORMULAS = frozenset(
 )  # fmt: skip
 """Rules whose lines show two formulas side by side."""
 
+MOST_USERS = 3
+"""Users that are named in a line; the rest is counted."""
+
 
 def title(pair: PairResult) -> str:
     """``SNK_AGG 1.0.0 → 1.1.0``, with the DHIS2 version where that is another."""
@@ -49,15 +52,9 @@ def number(pair: PairResult) -> str:
     found = pair.verdict
     if found.step is Needs.NOTHING and not pair.changes and not pair.other:
         return "nothing changed"
-    enough = _key(found.declared) >= _key(found.needed)
-    if enough:
+    if found.enough:
         return f"{found.declared} holds (needed: {found.needed})"
     return f"needs {found.needed}, declared {found.declared}"
-
-
-def _key(text: str) -> list[int]:
-    parts = text.lstrip("vV").split("-")[0].split("+")[0].split(".")
-    return [int(part) if part.isdigit() else 0 for part in parts]
 
 
 def reasons(pair: PairResult) -> str:
@@ -73,6 +70,12 @@ def reasons(pair: PairResult) -> str:
 def needs(one: DescribedChange) -> str:
     """What a line asks for, in words."""
     return "to mend" if one.needs is Needs.MEND else f"needs {one.needs.word}"
+
+
+def used_by(one: DescribedChange) -> str:
+    """The first objects that use what a line is about; how many more there are."""
+    more = one.users - MOST_USERS
+    return f"used by {', '.join(one.used_by[:MOST_USERS])}{f' and {more:,} more' if more > 0 else ''}"
 
 
 def counts(pair: PairResult) -> str:

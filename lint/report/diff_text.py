@@ -104,9 +104,7 @@ class _Pen:
     def change(self, one: DescribedChange) -> None:
         self.write(one.message, " " * 11 + "- ", " " * 13)
         if one.used_by:
-            more = one.users - 3
-            users = ", ".join(one.used_by[:3]) + (f" and {more} more" if more > 0 else "")
-            self.write(f"used by {users}", " " * 13, " " * 15, "2")
+            self.write(shared.used_by(one), " " * 13, " " * 15, "2")
 
     def alone(self, info: PackageInfo, word: str) -> None:
         self.lines.append("")

@@ -397,7 +397,7 @@ _INDICATORS = (
         "written anew, with the same result: {things}", opposite="indicator-formula-re-formatted",
     ),
     rule(
-        "CHG074", "indicator-formula-repaired", CARE, (M,), packages.repaired("indicators", True),
+        "CHG074", "indicator-formula-repaired", CARE, (M,), packages.repaired("indicators"),
         "{object}: its {property} could not be computed and can: {new}; a number appears where none was",
         needs=PATCH, opposite="formula-broken",
     ),
@@ -768,7 +768,7 @@ _RULES = (
 
 _OPTIONS = (
     rule(
-        "CHG150", "option-code-changed", BREAKING, (D,), programs.option_code,
+        "CHG150", "option-code-changed", BREAKING, (D,), changed("options.code"),
         "{object}: its code was {old} and is {new}: the code is what is stored, so old answers are no option any more",
         hint="Keep the code; a new name is enough.", opposite="option-code-changed",
     ),

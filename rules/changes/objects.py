@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 
+from lint import metamodel
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
 from lint.diff.rule import CARE, Change, Needs
@@ -19,8 +20,6 @@ USING = frozenset(
     }
 )  # fmt: skip
 """Types whose objects work with others; groups and sections only list them."""
-
-_MINOR = frozenset({"programRuleActions", "dashboardItems"})
 
 
 def echoes(release: Release, uid: str, act: Act) -> list[Raw]:
@@ -48,7 +47,7 @@ def _gone(release: Release, types: Iterable[str], apart: Iterable[str] = ()) -> 
 
 def _line(release: Release, raw: Raw, users: list[Named]) -> Change:
     shown = bool(users) and all(one.type == "dashboards" for one in users)  # and no formula or rule reads it
-    severity = CARE if raw.type in _MINOR or shown else None
+    severity = CARE if raw.type == "programRuleActions" or shown else None
     rows = echoes(release, raw.uid, Act.REMOVED)
     needs = Needs.MINOR if severity is CARE else None
     return Change([raw, *rows], {"users": list(users)}, severity=severity, needs=needs)
@@ -126,8 +125,6 @@ def added(*types: str) -> Callable[[Release], list[Change]]:
 
 
 def _new(type_: str, raws: list[Raw]) -> Change:
-    from lint import metamodel
-
     created = [raw for raw in raws if raw.act is Act.CREATED]
     many = len(created)
     names = [Named(type_, raw.uid) for raw in created]
@@ -216,8 +213,10 @@ def handed_over(key: str) -> Callable[[Release], list[Change]]:
             (item.type, str(item.data.get(key))): item
             for item in release.new.objects.values()
             if item.data.get(key)
-            and (before := release.old.objects.get((item.type, item.uid))) is not item
-            and (before is None or before.data.get(key) != item.data.get(key))
+            and (
+                (before := release.old.objects.get((item.type, item.uid))) is None
+                or before.data.get(key) != item.data.get(key)
+            )
         }
         lines = []
         for raw in release.open(f"*.{key}", acts=(Act.CHANGED,)):

@@ -7,7 +7,7 @@ from lint.diff.release import Release
 from lint.diff.rule import Change
 from lint.diff.written import Written
 from lint.finding import Named, Path
-from lint.package.mappings import ATTRIBUTE
+from lint.package.mappings import ATTRIBUTE, ATTRIBUTE_COMBO, COMBO, ELEMENT
 from lint.package.model import minor_version
 
 from .data import members, moved_between
@@ -48,7 +48,7 @@ def _computes(written: Written, value: object, at: Path) -> bool:
     return found is None or not found.parsed.faults
 
 
-def repaired(type_: str, wanted: bool) -> Find:
+def repaired(type_: str) -> Find:
     """Formulas that were blank or wrong and are good."""
 
     def find(release: Release) -> list[Change]:
@@ -57,7 +57,7 @@ def repaired(type_: str, wanted: bool) -> Find:
             Change([raw])
             for raw in raws
             if not _computes(release.written_before, raw.old, raw.at_old)
-            and _computes(release.written_now, raw.new, raw.at_new) is wanted
+            and _computes(release.written_now, raw.new, raw.at_new)
         ]
 
     return find
@@ -117,16 +117,11 @@ def _said(value: object) -> str:
     return "nothing" if value is None else "yes" if value is True else "no" if value is False else str(value)
 
 
-_PROPERTIES = (
-    "aggregateExportDataElement",
-    "aggregateExportCategoryOptionCombo",
-    "aggregateExportAttributeOptionCombo",
-)
-
-
 def _mappings(release: Release, acts: tuple[Act, ...]) -> list[Raw]:
     values = [raw for raw in release.open("programIndicators.attributeValues", acts=acts) if raw.keys == (ATTRIBUTE,)]
-    return values + release.open(*(f"programIndicators.{one}" for one in _PROPERTIES), acts=(Act.CHANGED,))
+    return values + release.open(
+        *(f"programIndicators.{one}" for one in (ELEMENT, COMBO, ATTRIBUTE_COMBO)), acts=(Act.CHANGED,)
+    )
 
 
 def mapping(lost: bool) -> Find:

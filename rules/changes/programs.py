@@ -234,11 +234,6 @@ def compulsory(release: Release) -> list[Change]:
     return [Change([raw], {"question": Named("dataElements", raw.keys[0])}) for raw in raws]
 
 
-def option_code(release: Release) -> list[Change]:
-    """The code of an option: what is stored."""
-    return [Change([raw], severity=None) for raw in release.open("options.code", acts=(Act.CHANGED,))]
-
-
 def option_renamed(release: Release) -> list[Change]:
     """Another word for an answer; another sense where hardly a word is left."""
     lines = []

@@ -1,7 +1,6 @@
 """Who may see, change and enter data, before and after."""
 
 from collections import Counter
-from collections.abc import Callable
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
@@ -12,8 +11,6 @@ from lint.package.sharing import DATA_SHARED, Sharing, sharing_of
 
 TEMPLATE = 20
 """Objects that gain the same entry: an exporter's template, not an author's decision on each."""
-
-Step = Callable[[str, str], bool]
 
 _PLACES = ("*.sharing.public", "*.sharing.userGroups", "*.sharing.users", "*.sharing.external")
 
@@ -46,14 +43,18 @@ def _may(sharing: Sharing | None, letter: str) -> bool:
 
 def _captures(release: Release, uid: str) -> bool:
     """Is a user group for those who enter data?"""
-    item = release.old.find("userGroups", uid) or release.new.find("userGroups", uid)
-    words = f"{item.code} {item.name}".casefold() if item else ""
+    words = _group(release, uid)
     return "captur" in words or "saisie" in words
 
 
 def _administers(release: Release, uid: str) -> bool:
+    return "admin" in _group(release, uid)
+
+
+def _group(release: Release, uid: str) -> str:
+    """Code and name of a user group, in small letters; empty where neither release has it."""
     item = release.old.find("userGroups", uid) or release.new.find("userGroups", uid)
-    return item is not None and "admin" in f"{item.code} {item.name}".casefold()
+    return f"{item.code} {item.name}".casefold() if item else ""
 
 
 def data_access_closed(release: Release) -> list[Change]:
@@ -138,25 +139,26 @@ def template(release: Release) -> list[Change]:
 
 def closed(release: Release) -> list[Change]:
     """Who could see or change an object may not any more; a line an object."""
-    return _ways(release, lambda old, new: bool(set(old) - set(new)))
+    return [_steps(release, raws) for raws in _by_object(release).values() if any(map(_closes, raws))]
 
 
 def opened(release: Release) -> list[Change]:
     """More may see or change an object."""
-    return _ways(release, lambda old, new: True)
+    return [_steps(release, raws) for raws in _by_object(release).values()]
 
 
-def _ways(release: Release, counts: Step) -> list[Change]:
-    return [
-        Change(raws, {"steps": [_step(release, raw) for raw in raws]})
-        for raws in _by_object(release).values()
-        if any(counts(_letters(raw.old), _letters(raw.new)) for raw in raws)
-    ]
+def _steps(release: Release, raws: list[Raw]) -> Change:
+    return Change(raws, {"steps": [_step(release, raw) for raw in raws]})
 
 
-def _letters(value: object) -> str:
-    """The letters of an access string, each with its place: r0, w1."""
-    return "".join(chr(ord("a") + place) for place, sign in enumerate(str(value or "")[:4]) if sign not in "-")
+def _closes(raw: Raw) -> bool:
+    """Is something not allowed any more?"""
+    return bool(_allowed(raw.old) - _allowed(raw.new))
+
+
+def _allowed(value: object) -> set[int]:
+    """The places of an access string at which it allows something; all of them where it is open to the web."""
+    return {place for place, sign in enumerate(str(value or "")[:4]) if sign != "-"}
 
 
 def _step(release: Release, raw: Raw) -> str:
