@@ -16,6 +16,9 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
+
+from deepdiff import DeepDiff
 
 from lint import registry
 from lint.check import Options, check
@@ -118,19 +121,25 @@ def formulas(data: dict[str, bytes]) -> tuple[float, float]:
     return median(times) * 1e6, median(shares)
 
 
-def diffs() -> tuple[float, dict[int, float]]:
-    """A pair of some 3 MB: reading and comparing both against json.loads of both; and how much longer twice, four
-    and eight times the objects take than one time.
-    """
+class Diffs(NamedTuple):
+    """What comparing a pair of some 3 MB a side takes."""
+
+    loads: float
+    """Reading and comparing both against json.loads of both."""
+    deepdiff: float
+    """Comparing both, once read, against DeepDiff of each object that both have and that differs."""
+    grown: dict[int, float]
+    """How much longer twice, four and eight times the objects take than one time."""
+
+
+def diffs() -> Diffs:
+    """A pair of some 3 MB a side, and the same with more objects."""
     rules = registry.change_rules()
     pairs = [tuple(next(CORPUS.rglob(row[key])).read_bytes() for key in ("old", "new")) for row in _pairs()]
     sides = min(pairs, key=lambda pair: abs(sum(map(len, pair)) - 6_000_000))
 
     def compare(old: bytes, new: bytes) -> None:
-        one, other = read_package(old, "old.json"), read_package(new, "new.json")
-        assert one is not None
-        assert other is not None
-        diff(one, other, rules, lines=False)
+        diff(_package(old), _package(new), rules, lines=False)
 
     def ratio() -> float:
         loads = cpu(lambda: [json.loads(side) for side in sides])
@@ -139,12 +148,42 @@ def diffs() -> tuple[float, dict[int, float]]:
 
     compare(*sides)
     once = median(ratio() for _ in range(7))
+    old, new = map(_package, sides)
+    by_object = [_objects(side) for side in sides]
+    general = cpu(lambda: _deepdiff(*by_object))
+    forget()
+    ours = cpu(lambda: diff(old, new, rules, lines=False))
     grown = {times: tuple(_times(side, times) for side in sides) for times in (1, 2, 4, 8)}
     seconds = {}
-    for times, (old, new) in grown.items():
+    for times, pair in grown.items():
         forget()
-        seconds[times] = min(cpu(lambda old=old, new=new: compare(old, new)) for _ in range(3))  # type: ignore[misc]
-    return once, {times: used / seconds[1] for times, used in seconds.items() if times > 1}
+        seconds[times] = min(cpu(lambda pair=pair: compare(*pair)) for _ in range(3))  # type: ignore[misc]
+    return Diffs(once, ours / general, {times: used / seconds[1] for times, used in seconds.items() if times > 1})
+
+
+def _package(data: bytes) -> Package:
+    package = read_package(data, "")
+    assert package is not None
+    return package
+
+
+def _objects(data: bytes) -> dict[tuple[str, str], object]:
+    """The objects of a package by type and UID."""
+    document = json.loads(data)
+    return {
+        (key, item["id"]): item
+        for key, value in document.items()
+        if isinstance(value, list)
+        for item in value
+        if isinstance(item, dict) and "id" in item
+    }
+
+
+def _deepdiff(old: dict[tuple[str, str], object], new: dict[tuple[str, str], object]) -> None:
+    """What a general differ, which takes every list for a set, does with the aligned objects."""
+    for key, item in old.items():
+        if key in new and new[key] != item:
+            DeepDiff(item, new[key], ignore_order=True)
 
 
 def _pairs() -> list[dict[str, str]]:
@@ -212,9 +251,10 @@ def main() -> int:
     held.append(line("check in process, errors located / json.loads", median(unlocated), 10, "× loads"))
     held.append(line("check in process, all findings located / json.loads", median(located), 13, "× loads"))
     if CORPUS.is_dir():
-        once, grown = diffs()
-        held.append(line("diff of a pair of 3 MB each in process / json.loads of both", once, 6, "× loads"))
-        for times, longer in grown.items():
+        pair = diffs()
+        held.append(line("diff of a pair of 3 MB each in process / json.loads of both", pair.loads, 6, "× loads"))
+        held.append(line("the same once read / DeepDiff of each aligned object", pair.deepdiff, 1, "× DeepDiff"))
+        for times, longer in pair.grown.items():
             held.append(line(f"diff of {times} times the objects / of one time", longer, times * 1.25, "× time"))
     each, share = formulas(data)
     print(f"{'reading and judging one distinct expression':<58} {each:7.2f} µs, median")
