@@ -1,5 +1,6 @@
 """How messages name objects and list things: shared by rules, reports and what words findings."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -28,6 +29,15 @@ def label(type_: str, uid: str, item: MetadataObject | None) -> str:
 
 MOST_TEXT = 2000
 """Characters of one text of the package that a finding repeats; DHIS2's own limits for names are far below."""
+
+
+_CAPITAL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+
+
+def spelled(*names: str) -> str:
+    """A property as people say it: ``shortName`` is short name, ``legends``, ``endValue`` legends (end value)."""
+    first, *rest = (_CAPITAL.sub(" ", name).lower() for name in names)
+    return f"{first} ({', '.join(rest)})" if rest else first
 
 
 def cut(text: str) -> str:

@@ -403,6 +403,95 @@ def test_a_release_note_to_be_finished(snapshot: SnapshotAssertion, tmp_path: Pa
     assert file.read_text() == snapshot
 
 
+def test_a_feed_of_a_package_beside_it_is_told(tmp_path: Path) -> None:
+    """A tracker feeds an aggregate package by code; the two are compared in one run."""
+    tracker = json.loads((TOP / TRACKER).read_text("utf-8"))
+    aggregate = json.loads((TOP / OLD).read_text("utf-8"))
+    element = next(one for one in aggregate["dataElements"] if one["domainType"] == "AGGREGATE")
+    indicator = tracker["programIndicators"][0]
+    indicator["attributeValues"] = [{"attribute": {"id": "vudyDP7jUy5"}, "value": element["code"]}]
+    for side in ("old", "new"):
+        for name, document in (("AGG", aggregate), ("TRK", tracker)):
+            (tmp_path / side / name).mkdir(parents=True)
+            (tmp_path / side / name / "metadata.json").write_text(json.dumps(document))
+        element["code"] = "SNK_ANOTHER_CODE"
+    whole = packlint("diff", *(str(tmp_path / side) for side in ("old", "new")), "--format", "json", NO_CONFIG)
+    alone = packlint("diff", *(str(tmp_path / side / "AGG") for side in ("old", "new")), "--format", "json", NO_CONFIG)
+    rules = [
+        [one["name"] for pair in json.loads(done.stdout)["pairs"] for one in pair["changes"]] for done in (whole, alone)
+    ]
+    assert ("mapping-target-recoded" in rules[0], "mapping-target-recoded" in rules[1]) == (True, False)
+
+
+def test_what_fails_a_run_can_be_accepted_from_the_text(tmp_path: Path) -> None:
+    failing = packlint("diff", OLD, NEW, NO_CONFIG, "--new-version", "1.0.1")
+    found = re.findall(r"to accept it: ([0-9a-f]{16})", failing.stdout)
+    assert (failing.returncode, bool(found)) == (1, True)
+    file = tmp_path / "accepted.txt"
+    file.write_text("".join(f"{one} agreed in March\n" for one in found))
+    shown = packlint(
+        "diff", OLD, NEW, NO_CONFIG, "--new-version", "1.0.1", "--accepted", str(file), "--severity", "note"
+    )
+    while more := re.findall(r"to accept it: ([0-9a-f]{16})", shown.stdout):  # a step lower asks for the next ones
+        with file.open("a") as lines:
+            lines.writelines(f"{one} agreed in March\n" for one in more)
+        shown = packlint(
+            "diff", OLD, NEW, NO_CONFIG, "--new-version", "1.0.1", "--accepted", str(file), "--severity", "note"
+        )
+    assert shown.returncode == 0
+
+
+def test_a_delete_payload_is_no_package(tmp_path: Path) -> None:
+    for side, file in (("old", OLD), ("new", NEW)):
+        (tmp_path / side).mkdir()
+        shutil.copy(TOP / file, tmp_path / side / "metadata.json")
+    payload = tmp_path / "new" / "delete.json"
+    packlint("diff", OLD, NEW, NO_CONFIG, "--delete-payload", str(payload))
+    assert json.loads(payload.read_text())
+    done = packlint("diff", str(tmp_path / "old"), str(tmp_path / "new"), "--format", "json", NO_CONFIG)
+    assert json.loads(done.stdout)["added"] == []
+
+
+def test_who_may_do_it_as_everybody_gains_and_loses_nothing(tmp_path: Path) -> None:
+    item = one("dataSets")
+    sharing = {"public": "r-r-----", "external": False, "users": {}}
+    entry = {"UgroupXy9Za": {"id": "UgroupXy9Za", "access": "r-------"}}
+    old = laid_over(DOCUMENTS["aggregate"], {"dataSets": [item | {"sharing": sharing | {"userGroups": entry}}]})
+    new = json.loads(json.dumps(old))
+    next(it for it in new["dataSets"] if it["id"] == item["id"])["sharing"]["userGroups"].pop("UgroupXy9Za")
+    (pair,) = compared(old, new, tmp_path)["pairs"]
+    assert [(line["name"], line["level"]) for line in pair["changes"]] == [("sharing-told-otherwise", "safe")]
+
+
+def test_a_second_text_of_a_language_is_added_and_nothing_reworded(tmp_path: Path) -> None:
+    first = {"locale": "ru", "property": "NAME", "value": "Да"}
+    old = laid_over(DOCUMENTS["aggregate"], {"dataElements": [one("dataElements") | {"translations": [first]}]})
+    new = json.loads(json.dumps(old))
+    item = next(it for it in new["dataElements"] if it["id"] == one("dataElements")["id"])
+    item["translations"].insert(0, first | {"value": "Да, есть"})
+    (pair,) = compared(old, new, tmp_path)["pairs"]
+    (line,) = pair["changes"]
+    assert (line["name"], line["new"], line["old"]) == ("translations-added", "Да, есть", None)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "level"),
+    [
+        ("Weighed before discharge", "Weighed within 1 hour", "care"),
+        ("Suspected cases, female", "Confirmed cases, female", "care"),
+        ("Cas suspects", "Cas confirmés", "care"),
+        ("Deaths (under 5 years)", "Deaths (0-4 years)", "safe"),
+        ("Deaths in the facility", "Deaths", "safe"),
+        ("Seen in community", "Seen by CHW", "safe"),
+    ],
+)
+def test_a_name_that_says_another_matter_is_to_be_looked_at(tmp_path: Path, old: str, new: str, level: str) -> None:
+    document = laid_over(DOCUMENTS["aggregate"], {"dataElements": [one("dataElements") | {"name": old}]})
+    later = laid_over(document, {"dataElements": [one("dataElements") | {"name": new}]})
+    (pair,) = compared(document, later, tmp_path)["pairs"]
+    assert [line["level"] for line in pair["changes"] if line["name"] == "name-changed"] == [level]
+
+
 def test_an_object_without_an_id_is_said(tmp_path: Path) -> None:
     bare = {"name": "SNK - Days", "code": "SNK_DAYS", "value": 30}
     other = {"id": "cOnStAnT001", "name": "SNK - Hours", "value": 6}

@@ -203,7 +203,8 @@ def _compare(
         numbers = (request.old_version, request.new_version)
         forms = (request.format, *(option.partition("=")[0] for option in request.output))
         lines = any(form in _LOCATED for form in forms)
-        found = diff(old, new, rules, chosen, numbers, accepted.reasons, lines)
+        beside = [other for _, other in pairs.pairs if other is not new] + pairs.added
+        found = diff(old, new, rules, chosen, numbers, accepted.reasons, lines, beside)
         for rule, error in found.told.broken:
             result.could_not.append(f"rule {rule.id} failed: {error}")
         result.pairs.append(found)

@@ -1,11 +1,12 @@
 """Raw differences → lines: each change rule in turn claims what it explains; the rest is listed as it is."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lint.diff.model import Comparison, Raw
 from lint.diff.release import Release
 from lint.diff.rule import Change, ChangeRule
+from lint.package.model import Package
 from lint.settings import Settings
 
 
@@ -21,9 +22,14 @@ class Told:
     broken: list[tuple[ChangeRule, str]] = field(default_factory=list)
 
 
-def tell(comparison: Comparison, rules: Iterable[ChangeRule], settings: Settings | None = None) -> Told:
+def tell(
+    comparison: Comparison,
+    rules: Iterable[ChangeRule],
+    settings: Settings | None = None,
+    beside: Sequence[Package] = (),
+) -> Told:
     """Let the rules speak in their order. A rule that is left out still claims what it explains, in silence."""
-    release = Release(comparison)
+    release = Release(comparison, beside)
     told = Told(release)
     chosen: Collection[str] | None = settings.rules if settings else None
     for rule in rules:

@@ -41,3 +41,6 @@ VALUES = {
     "eventStatusSelection": "ACTIVE", "sortOrder": 0, "topLimit": 0,
 }  # fmt: skip
 """What DHIS2 writes for a property of favourites that its author left alone."""
+
+ON = frozenset({"displayIncidentDate", "displayGenerateEventBox", "autoGenerateEvent"})
+"""Flags of programs and stages that are on where nothing is said (initial values in DHIS2's source)."""

@@ -1,10 +1,11 @@
 """Two releases as change rules see them: what is still unexplained, by place, and who uses what."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
 from lint.diff.model import Act, Comparison, Raw
 from lint.diff.written import Written
+from lint.package.mappings import Feed
 from lint.package.model import MetadataObject, Package
 
 ANY = tuple(Act)
@@ -31,11 +32,12 @@ def _follows(raw: Raw, ends: dict[Act, set[str]]) -> bool:
 
 class Release:
     """The differences of two releases, of which rules claim one after the other. ``echoes`` are rows of objects
-    that came or went, which follow these.
+    that came or went, which follow these. ``beside`` are the new releases of the other packages of the run.
     """
 
-    def __init__(self, comparison: Comparison) -> None:
+    def __init__(self, comparison: Comparison, beside: Sequence[Package] = ()) -> None:
         self.comparison = comparison
+        self.beside = beside
         self.old: Package = comparison.old
         self.new: Package = comparison.new
         self._by_place: dict[tuple[str, tuple[str, ...]], list[Raw]] = {}
@@ -101,6 +103,20 @@ class Release:
     def pairs(self, type_: str) -> Iterator[tuple[MetadataObject, MetadataObject]]:
         """The objects of a type that both releases have."""
         return ((before, after) for before, after in self.comparison.kept if before.type == type_)
+
+    @cached_property
+    def left_views(self) -> dict[tuple[str, str], list[Raw]]:
+        """Data items that favourites show no more, by favourite."""
+        found: dict[tuple[str, str], list[Raw]] = {}
+        for raw in self.comparison.raws:
+            if raw.names == ("dataDimensionItems",) and raw.act is Act.REMOVED:
+                found.setdefault((raw.type, raw.uid), []).append(raw)
+        return found
+
+    @cached_property
+    def feeds(self) -> list[Feed]:
+        """Which program indicators feed aggregate data, in the new release and in the packages beside it."""
+        return [feed for package in (self.new, *self.beside) for feed in package.mappings.feeds]
 
     @cached_property
     def written_before(self) -> Written:

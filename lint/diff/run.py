@@ -100,13 +100,14 @@ def diff(
     numbers: tuple[str, str] = ("", ""),
     accepted: Mapping[str, str] | None = None,
     lines: bool = True,
+    beside: Sequence[Package] = (),
 ) -> PairResult:
     """Everything that two releases of a package differ in. ``numbers`` overrule what the packages declare;
     ``accepted`` gives, by fingerprint, the reason why a change is no reason for a number; ``lines``: the places
-    in both files are asked for.
+    in both files are asked for; ``beside``: the new releases of the other packages of the run.
     """
     comparison = compare(old, new)
-    told = tell(comparison, rules, settings)
+    told = tell(comparison, rules, settings, beside)
     changes, other = described(told, {one.id: one for one in rules}, lines)
     taken: list[tuple[DescribedChange, str]] = []
     if accepted:

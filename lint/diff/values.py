@@ -1,6 +1,7 @@
 """Two values of one property compared as DHIS2 means them, led by the metamodel's tables of both releases."""
 
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from lint.diff import noise
 from lint.diff.members import keyed
@@ -263,18 +264,20 @@ class _Pair:
     def translations(
         self, one: Any, other: Any, names: tuple[str, ...], keys: tuple[str, ...], at_old: Path, at_new: Path
     ) -> None:
-        """By locale and property; of several with one key all count."""
+        """By locale and property; of several with one key those that say the same belong together."""
         old, new = _by_locale(_list(one)), _by_locale(_list(other))
-        for key, (text, at) in old.items():
-            if key not in new:
-                self.say(Act.REMOVED, names, (*keys, *key), text, None, (*at_old, at), at_new)
-            elif new[key][0] != text:
-                place = (*at_old, at), (*at_new, new[key][1])
-                self.say(Act.CHANGED, names, (*keys, *key), text, new[key][0], *place)
-        for key, (text, at) in new.items():
-            if key not in old:
-                self.say(Act.ADDED, names, (*keys, *key), None, text, at_old, (*at_new, at))
-        if list(old) != [key for key in new if key in old] and old.keys() == new.keys():
+        for key in dict.fromkeys((*old, *new)):
+            pairs = zip_longest(*_unlike(old.get(key, []), new.get(key, [])))
+            for number, (said, says) in enumerate(pairs):
+                path = (*keys, *key, f"#{number + 1}") if number else (*keys, *key)
+                if says is None:
+                    self.say(Act.REMOVED, names, path, said.text, None, (*at_old, said.at), at_new)
+                elif said is None:
+                    self.say(Act.ADDED, names, path, None, says.text, at_old, (*at_new, says.at))
+                else:
+                    places = (*at_old, said.at), (*at_new, says.at)
+                    self.say(Act.CHANGED, names, path, said.text, says.text, *places)
+        if list(old) != list(new) and old.keys() == new.keys():
             self.values.count(noise.ORDER)
 
     def periods(
@@ -352,22 +355,41 @@ def _default(prop: Property, one: Any, other: Any) -> bool:
         return False
     if prop.name in noise.VALUES and said == noise.VALUES[prop.name]:
         return True
+    if prop.name in noise.ON:
+        return said is True
     return said is False or (prop.default and said == 0)
 
 
-def _by_locale(entries: list[Any]) -> dict[tuple[str, ...], tuple[Any, int]]:
-    """Texts by (locale, property), with their place in the list."""
-    found: dict[tuple[str, ...], tuple[Any, int]] = {}
+class _Text(NamedTuple):
+    """What a translation says, and its place in the list."""
+
+    text: Any
+    at: int
+
+
+def _by_locale(entries: list[Any]) -> dict[tuple[str, ...], list[_Text]]:
+    """Texts by (locale, property)."""
+    found: dict[tuple[str, ...], list[_Text]] = {}
     for position, entry in enumerate(entries):
-        if not isinstance(entry, dict):
-            continue
-        said = tuple(str(entry.get(key) or "") for key in ("locale", "property"))
-        key, number = said, 1
-        while key in found:
-            number += 1
-            key = (*said, f"#{number}")
-        found[key] = (entry.get("value"), position)
+        if isinstance(entry, dict):
+            key = tuple(str(entry.get(key) or "") for key in ("locale", "property"))
+            found.setdefault(key, []).append(_Text(entry.get("value"), position))
     return found
+
+
+def _unlike(old: list[_Text], new: list[_Text]) -> tuple[list[_Text], list[_Text]]:
+    """Those of both sides that the other side does not say, or not as often."""
+    left: dict[str, list[_Text]] = {}
+    for one in reversed(new):
+        left.setdefault(repr(one.text), []).append(one)
+    before = []
+    for one in old:
+        same = left.get(repr(one.text))
+        if same:
+            same.pop()
+        else:
+            before.append(one)
+    return before, sorted((one for many in left.values() for one in many), key=lambda one: one.at)
 
 
 def _spans(periods: Periods) -> list[str]:

@@ -15,13 +15,14 @@ from lint.package.formulas import Formula, rendered
 from lint.package.locate import positions
 from lint.package.model import UID, MetadataObject, Package
 from lint.package.places import FAVOURITES
-from lint.words import Words, cut, label, listed, shortened
+from lint.words import Words, cut, label, listed, shortened, spelled
 
 USERS = frozenset(
     {
         *FAVOURITES, "maps", "dashboards", "indicators", "programIndicators", "expressionDimensionItems",
         "validationRules", "predictors", "programRules", "programRuleActions", "programRuleVariables", "dataSets",
-        "dataElements", "trackedEntityAttributes", "programs", "programStages", "dataEntryForms", "categoryCombos",
+        "dataElements", "trackedEntityAttributes", "trackedEntityTypes", "programs", "programStages",
+        "dataEntryForms", "categoryCombos",
         "aggregateDataExchanges", "programNotificationTemplates",
     }
 )  # fmt: skip
@@ -110,7 +111,7 @@ class _Wording:
         found.subjects = self._subjects(change.raws)
         found.raws = change.raws
         words = Words(self._arguments(change))
-        words |= {"object": found.subject, "property": found.property or ""}
+        words |= {"object": found.subject, "property": spelled(*first.names) if first.names else ""}
         words |= {"old": found.old or "nothing", "new": found.new or "nothing"}
         names = [shortened(one.name or one.code or one.uid, 50) for one in found.subjects]
         words["objects"] = listed([f"“{name}”" for name in names] if any("," in name for name in names) else names)
@@ -195,9 +196,10 @@ class _Wording:
                 return "(blank)"
             formula = self._formula(package, at)
             if formula is not None:
-                return " ".join(rendered(package, formula).split())
+                # By the names of today on both sides, so that only what differs looks different.
+                return " ".join(rendered(package, formula, self.new).split())
             item = package.by_uid.get(value) if UID.fullmatch(value) else None
-            return label(item.type, item.uid, item) if item else cut(value)
+            return label(item.type, item.uid, item) if item else cut(" ".join(value.split()))
         if isinstance(value, list) and all(isinstance(one, str) for one in value):
             periods = raw.names[-1:] == ("periods",)
             return listed([_period(one) if periods else one for one in value], 6) or None
@@ -216,16 +218,20 @@ class _Wording:
         """Who uses the object: in the old release what was taken away, else in the new one."""
         users: dict[tuple[str, str], MetadataObject] = {}
         for source in self.users(raw):
-            if source.type in USERS:
-                users.setdefault((source.type, source.uid), source)
+            for one in self.users_of(source, raw) if source.type == "mapViews" else [source]:
+                if one.type in USERS:
+                    users.setdefault((one.type, one.uid), one)
         found.users = len(users)
         found.used_by = [label(one.type, one.uid, one) for one in list(users.values())[:MOST_USERS]]
 
     def users(self, raw: Raw) -> list[MetadataObject]:
         """Who uses the object, in the new release where it is there."""
-        if raw.after is not None:
-            return self.release.written_now.users(raw.after)
-        return self.release.written_before.users(raw.before) if raw.before is not None else []
+        item = raw.after or raw.before
+        return self.users_of(item, raw) if item is not None else []
+
+    def users_of(self, item: MetadataObject, raw: Raw) -> list[MetadataObject]:
+        """Who uses an object, in the release in which the difference is looked at."""
+        return (self.release.written_before if raw.after is None else self.release.written_now).users(item)
 
     def locate(self, raws: list[Raw], changes: list[DescribedChange]) -> None:
         """Lines in both files."""

@@ -109,5 +109,8 @@ def _exported_by(document: dict[str, Any] | None) -> str:
 
 
 def _is_object(item: object) -> bool:
-    uid = item.get("id") if isinstance(item, dict) else None
+    """Has it an id and something besides? What only names things, such as a delete payload, describes none."""
+    if not isinstance(item, dict) or item.keys() <= {"id", "name"}:
+        return False
+    uid = item.get("id")
     return isinstance(uid, str) and UID.fullmatch(uid) is not None

@@ -262,9 +262,12 @@ def titles(package: Package, formula: Formula) -> dict[str, str]:
     return formula._titles
 
 
-def rendered(package: Package, formula: Formula) -> str:
-    """The formula with names in place of UIDs."""
+def rendered(package: Package, formula: Formula, named: Package | None = None) -> str:
+    """The formula with names in place of UIDs: those of another package, where that has them."""
     known = titles(package, formula)
+    if named is not None and named is not package:
+        known = {uid: shortened(item.name, 50) if (item := named.by_uid.get(uid)) and item.name else name
+                 for uid, name in known.items()}  # fmt: skip
     return render(formula.parsed, lambda item: titled(item, known.get))
 
 

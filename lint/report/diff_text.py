@@ -52,12 +52,13 @@ class _Pen:
         if pair.mend or pair.reasons:
             self.write(shared.reasons(pair), "  ", "    ")
         self.write(shared.counts(pair), "  ", "  ")
+        decisive = set() if good else {one.fingerprint for one in (*pair.mend, *pair.reasons)}
         for severity in reversed(Severity):
             lines = pair.of(severity)
             if severity < show:
                 continue
             for name, of_rule in shared.by_rule(lines).items():
-                self.rule(name, of_rule, severity)
+                self.rule(name, of_rule, severity, decisive)
         if pair.losses:
             self.lines += ["", "  losses and gains"]
             for loss in pair.losses:
@@ -84,7 +85,7 @@ class _Pen:
             self.lines.append("")
             self.write(f"{' and '.join(words)} counted only; --severity note shows all.", "  ", "  ", "2")
 
-    def rule(self, name: str, lines: list[DescribedChange], severity: Severity) -> None:
+    def rule(self, name: str, lines: list[DescribedChange], severity: Severity, decisive: set[str]) -> None:
         first = lines[0]
         self.lines.append("")
         head = f"  {WORDS[severity]:<9}"
@@ -95,14 +96,16 @@ class _Pen:
             word = WORDS[severity]
             self.lines[start] = self.lines[start].replace(word, painted(word, COLOURS[severity]), 1)
         for one in lines[:MOST]:
-            self.change(one)
+            self.change(one, one.fingerprint if one.fingerprint in decisive else "")
         if len(lines) > MOST:
             self.write(f"… and {len(lines) - MOST:,} more", " " * 11)
         if first.hint:
             self.write(f"fix: {first.hint}", " " * 11, " " * 16)
 
-    def change(self, one: DescribedChange) -> None:
+    def change(self, one: DescribedChange, fingerprint: str) -> None:
         self.write(one.message, " " * 11 + "- ", " " * 13)
+        if fingerprint:
+            self.write(f"to accept it: {fingerprint} and a reason, in a file for --accepted", " " * 13, " " * 15, "2")
         if one.used_by:
             self.write(shared.used_by(one), " " * 13, " " * 15, "2")
 

@@ -35,16 +35,22 @@ _ACCESS = (
     rule(
         "CHG004", "data-access-opened", CARE, (U,), sharing.data_access_opened,
         {
-            "": "{object}: everybody goes from {before} to {after} and may {what} its data",
-            "many": "{things}: everybody goes from {before} to {after} and may {what} their data",
+            "": "{object}: everybody may {what} its data ({before} → {after})",
+            "many": "{things}: everybody may {what} their data ({before} → {after})",
         },
         needs=PATCH, opposite="data-access-closed",
     ),
     rule(
         "CHG005", "sharing-template-applied", CARE, (U,), sharing.template,
-        "{many} objects were given the sharing of a template: {groups}{public}; an upgrade overwrites what the country "
+        "{many} objects are shared as a template has it, with {groups}{public}; an upgrade overwrites what the country "
         "had set",
+        hint="Say so in the release note: who set sharing of their own notes it down before the import and sets it again "
+        "after.",
         needs=PATCH, opposite="sharing-template-applied",
+    ),
+    rule(
+        "CHG008", "data-access-of-group-opened", CARE, (U,), sharing.group_data_access_opened,
+        "{object}: {who} may {what} its data now ({old} → {new})", needs=PATCH, opposite="data-access-reduced",
     ),
     rule(
         "CHG006", "metadata-access-closed", CARE, (U,), sharing.closed,
@@ -53,6 +59,10 @@ _ACCESS = (
     rule(
         "CHG007", "metadata-access-opened", CARE, (U,), sharing.opened,
         "{object}: {steps}", needs=PATCH, opposite="metadata-access-closed",
+    ),
+    rule(
+        "CHG009", "sharing-told-otherwise", SAFE, (U,), sharing.told_otherwise,
+        "{object}: {steps}; everybody may do as much, so that nobody gains or loses", opposite="sharing-told-otherwise",
     ),
 )  # fmt: skip
 
@@ -73,8 +83,7 @@ _IDENTITY = (
     ),
     rule(
         "CHG012", "object-re-created", BREAKING, (U, M, D), objects.re_created,
-        "{object} is gone and came again as {other}: an upgrade is refused where both have one code or short name, else "
-        "there are both, and data and dashboards stay with the old one",
+        "{object} is gone and came again as {other}: {upgrade}; data and dashboards stay with the old one",
         hint="Keep the old UID.", opposite="object-re-created",
     ),
     rule(
@@ -176,18 +185,22 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG029", "mapping-target-recoded", BREAKING, (D,), data.mapping_target_recoded,
-        "{object}: its code was {old} and is {new}, and a program indicator feeds it by its code: the feed stops without "
-        "an error",
+        {
+            "": "{object}: its code was {old} and is {new}, and a program indicator feeds it by the old one: the feed stops "
+            "without an error",
+            "removed": "{object} is gone, and a program indicator still feeds what has the code {code}: the feed stops "
+            "without an error",
+        },
         hint="Keep the code, or change it in the mapping too.", needs=MEND, opposite="mapping-target-recoded",
     ),
     rule(
-        "CHG030", "data-element-code-changed", CARE, (D, U), changed("dataElements.code"),
+        "CHG030", "data-element-code-changed", CARE, (D, U), data.recoded,
         "{object}: its code was {old} and is {new}; data that are exchanged by code do not find it",
         opposite="data-element-code-changed",
     ),
     rule(
         "CHG031", "data-element-uncollected-but-used", CARE, (U, F), data.uncollected_but_used,
-        "{element} is in no form any more, and {users} still reads it: that stays blank from now on",
+        "{element} is in no form any more, and {users} still reads it: that stays blank, or checks nothing, from now on",
         hint="Take it out of the formula too, or put it back into a form.",
         needs=MAJOR, waiver="what is put back is data-element-put-into-form",
     ),
@@ -207,7 +220,7 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG035", "validation-rule-operand-uncollected", CARE, (U,), data.operand_uncollected("validationRules"),
-        "{who} never runs any more: {elements} is in no data set, and nothing feeds it",
+        "{who} never runs any more: no data set asks for {elements}, and nothing feeds it",
         hint="Take the rule out, or put the data element back.",
         needs=PATCH, waiver="a rule that runs again is told by what was put back",
     ),
@@ -388,7 +401,7 @@ _INDICATORS = (
     ),
     rule(
         "CHG072", "indicator-annualized-changed", BREAKING, (M,), changed("indicators.annualized"),
-        "{object}: annualized was {old} and is {new}: a month's number is multiplied by twelve, or no more",
+        "{object}: annualized was {old} and is {new}: where that is no, a month's number is not multiplied by twelve",
         opposite="indicator-annualized-changed",
     ),
     rule(
@@ -398,7 +411,7 @@ _INDICATORS = (
     ),
     rule(
         "CHG074", "indicator-formula-repaired", CARE, (M,), packages.repaired("indicators"),
-        "{object}: its {property} could not be computed and can: {new}; a number appears where none was",
+        "{object}: its {property} was {old}, which DHIS2 cannot compute, and is {new}: a number appears where none was",
         needs=PATCH, opposite="formula-broken",
     ),
     rule(
@@ -408,15 +421,15 @@ _INDICATORS = (
     ),
     rule(
         "CHG076", "indicator-formula-changed", CARE, (M, U), changed("indicators.numerator", "indicators.denominator"),
-        "{object}: its {property} was {old} and is {new}: the trend breaks at the upgrade, and a mapped formula is "
-        "overwritten",
+        "{object}: its {property} was {old} and is {new}: from the upgrade on all periods show the new number, and a "
+        "mapped formula is overwritten",
         opposite="indicator-formula-changed",
     ),
     rule(
         "CHG077", "indicator-decimals-changed", SAFE, (L,), objects.in_bulk("indicators.decimals"),
         {
-            "": "{object}: decimals shown were {old} and are {new}",
-            "many": "{things}: decimals shown were {old} and are {new}",
+            "": "{object}: decimals shown: {old}, now {new}",
+            "many": "{things}: decimals shown: {old}, now {new}",
         },
         opposite="indicator-decimals-changed",
     ),
@@ -799,7 +812,9 @@ _OPTIONS = (
     ),
     rule(
         "CHG157", "validation-rule-removed", CARE, (U, D), objects.removed("validationRules"),
-        "{object} is gone: its check ends", opposite="validation-rule-added",
+        "{object} is gone: a fresh install does not check it, and a country that upgrades keeps the rule until somebody "
+        "deletes it there",
+        opposite="validation-rule-added",
     ),
     rule(
         "CHG158", "validation-rule-added", CARE, (U, D), objects.added("validationRules"),
@@ -901,7 +916,7 @@ _VIEWS = (
     ),
     rule(
         "CHG172", "dashboard-text-changed", SAFE, (L,), dashboards.text_changed,
-        "{object}: a text is written in another way", opposite="dashboard-text-changed",
+        "{object}: {texts}", opposite="dashboard-text-changed",
     ),
     rule(
         "CHG173", "dashboard-item-removed", CARE, (M,), dashboards.items(Act.REMOVED),
@@ -954,7 +969,8 @@ _VIEWS = (
     ),
     rule(
         "CHG182", "visualization-data-added", SAFE, (M,), dashboards.data(Act.ADDED),
-        "{object}: shown too: {items}", opposite="visualization-data-removed",
+        {"": "{object}: shown too: {items}", "instead": "{object}: shown in place of {gone}: {items}"},
+        opposite="visualization-data-removed",
     ),
     rule(
         "CHG183", "visualization-data-order-changed", SAFE, (L,), dashboards.data(Act.MOVED),
@@ -975,8 +991,11 @@ _VIEWS = (
     ),
     rule(
         "CHG236", "visualization-dimensions-changed", CARE, (M,), dashboards.dimensions,
-        "{object}: {what} changed: it shows another cut of the data", needs=PATCH,
-        opposite="visualization-dimensions-changed",
+        {
+            "": "{object}: {what} changed: it shows another cut of the data",
+            "turned": "{object}: rows and columns changed places; it shows the same data",
+        },
+        needs=PATCH, opposite="visualization-dimensions-changed",
     ),
     rule(
         "CHG237", "visualization-filters-changed", CARE, (M,), dashboards.filters,
@@ -1057,12 +1076,12 @@ _PACKAGE = (
 _TEXTS = (
     rule(
         "CHG205", "locales-dropped-from-shared-objects", CARE, (L,), translations.locales_dropped,
-        "{things}: all texts in {locales} are gone, {texts} in all", needs=PATCH,
+        "{things}: all texts in {locales} are gone, {texts} in all; an upgrade deletes those of the country too", needs=PATCH,
         opposite="translations-added",
     ),
     rule(
         "CHG206", "translations-lost", CARE, (L,), translations.lost,
-        "{locale}: {texts} lost, of {objects}; readers fall back to the base language", needs=PATCH,
+        "{locale}: {texts} lost, of {objects}; who reads in this language sees another one", needs=PATCH,
         opposite="translations-added",
     ),
     rule(
@@ -1088,7 +1107,7 @@ _TEXTS = (
     ),
     rule(
         "CHG217", "vocabulary-changed", SAFE, (L,), objects.vocabulary,
-        "“{word}” became “{other}” in {things}", opposite="vocabulary-changed",
+        "“{word}” became “{other}” in the {where} of {things}", opposite="vocabulary-changed",
     ),
     rule(
         "CHG218", "shared-object-changed", CARE, (U,), objects.shared,
@@ -1100,11 +1119,14 @@ _TEXTS = (
         {
             "": "{object} was “{old}”",
             "numbers": "{object} was “{old}”: if these are other ages or amounts, old data stand under another meaning",
+            "words": "{object} was “{old}”: if {before} and {after} are not the same here, old data stand under another "
+            "meaning",
+            "blanks": "{object}: blanks in its name came or went",
         },
         opposite="name-changed",
     ),
     rule(
-        "CHG213", "label-changed", SAFE, (L,), objects.reworded, "{object}: {what} worded otherwise{step}",
+        "CHG213", "label-changed", SAFE, (L,), objects.reworded, "{object}: {what}{step}",
         opposite="label-changed",
     ),
     rule(
@@ -1157,7 +1179,8 @@ _MEMBERS = (
         opposite="object-added",
     ),
     rule(
-        "CHG227", "object-added", SAFE, (F, U), objects.added(), "{added}: {which}", needs=MINOR, opposite="object-removed",
+        "CHG227", "object-added", SAFE, (F, U), objects.added(), "{added}: {which}{others}", needs=MINOR,
+        opposite="object-removed",
     ),
     rule(
         "CHG228", "group-member-moved", SAFE, (M,), packages.moved_between_groups,

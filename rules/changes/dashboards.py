@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from lint.diff.model import Act, Raw
 from lint.diff.release import Release
-from lint.diff.rule import BREAKING, Change, Needs
-from lint.finding import Named
+from lint.diff.rule import BREAKING, SAFE, Change, Needs
+from lint.finding import Argument, Named
 from lint.package.favourites import View, has_places
 from lint.package.model import uid_of
 from lint.package.periods import RELATIVE
 from lint.package.places import FAVOURITES
+from lint.words import shortened, spelled
 
 VIEWS = (*sorted(FAVOURITES), "maps")
 
@@ -62,7 +63,22 @@ def text_changed(release: Release) -> list[Change]:
     for raw in release.open("dashboards.dashboardItems", acts=(Act.ADDED, Act.REMOVED)):
         if _same_text(release, raw):
             lines.setdefault(raw.uid, []).append(raw)
-    return [Change(raws) for raws in lines.values()]
+    return [Change(raws, {"texts": _texts(raws)}) for raws in lines.values()]
+
+
+def _texts(raws: list[Raw]) -> list[str]:
+    """Each text with what became of it; those that differ in marks and blanks alone only once."""
+    old = [(_words(raw), _text(raw.old)) for raw in raws if raw.act is Act.REMOVED]
+    new = [(_words(raw), _text(raw.new)) for raw in raws if raw.act is Act.ADDED]
+    found = []
+    for (words, before), (others, after) in zip(old, new, strict=False):
+        same = words == others
+        found.append(f"“{after}” is set in another way" if same else f"“{before}” became “{after}”")
+    return found
+
+
+def _text(item: object) -> str:
+    return shortened(str(item.get("text") or "")) if isinstance(item, dict) else ""
 
 
 def re_arranged(release: Release) -> list[Change]:
@@ -125,9 +141,19 @@ def data(act: Act) -> Callable[[Release], list[Change]]:
         places = [f"{type_}.dataDimensionItems" for type_ in VIEWS]
         for raw in release.open(*places, "maps.mapViews.dataDimensionItems", acts=(act,)):
             lines.setdefault((raw.type, raw.uid), []).append(raw)
-        return [Change(raws, {"items": [_shown(release, raw) for raw in raws if raw.keys]}) for raws in lines.values()]
+        return [_data(release, act, raws) for raws in lines.values()]
 
     return find
+
+
+def _data(release: Release, act: Act, raws: list[Raw]) -> Change:
+    args: dict[str, Argument] = {"items": [_shown(release, raw) for raw in raws if raw.keys]}
+    if act is Act.ADDED:
+        gone = release.left_views.get((raws[0].type, raws[0].uid), [])
+        if len(gone) == len(raws):
+            args["gone"] = [_shown(release, raw) for raw in gone]
+            return Change(raws, args, "instead")
+    return Change(raws, args)
 
 
 _KIND = ("type", "program", "programStage", "outputType", "aggregationType", "value", "trackedEntityType", "layer")
@@ -151,7 +177,9 @@ def _of_views(release: Release, names: tuple[str, ...] | None) -> list[Change]:
         inner = raw.names[1:] if raw.names[0] == "mapViews" else raw.names
         if inner and (names is None or inner[0] in names) and inner[0] not in ("translations", "attributeValues"):
             lines.setdefault((raw.type, raw.uid), []).append(raw)
-    return [Change(raws, {"what": list(dict.fromkeys(raw.names[-1] for raw in raws))}) for raws in lines.values()]
+    return [
+        Change(raws, {"what": list(dict.fromkeys(spelled(raw.names[-1]) for raw in raws))}) for raws in lines.values()
+    ]
 
 
 def kind(release: Release) -> list[Change]:
@@ -160,8 +188,27 @@ def kind(release: Release) -> list[Change]:
 
 
 def dimensions(release: Release) -> list[Change]:
-    """Other dimensions on the axes, or other groups of them."""
-    return _of_views(release, _DIMENSIONS)
+    """Other dimensions on the axes, or other groups of them; where rows and columns changed places, the same."""
+    lines = _of_views(release, _DIMENSIONS)
+    for line in lines:
+        if {raw.names[-1] for raw in line.raws} <= {"columnDimensions", "rowDimensions"} and _turned(line.raws):
+            line.variant, line.severity = "turned", SAFE
+    return lines
+
+
+def _turned(raws: list[Raw]) -> bool:
+    first = raws[0]
+    if first.before is None or first.after is None or first.names[0] == "mapViews":
+        return False
+    axes = [
+        {repr(one) for key in ("columnDimensions", "rowDimensions") for one in _many(item.data.get(key))}
+        for item in (first.before, first.after)
+    ]
+    return axes[0] == axes[1] != set()
+
+
+def _many(value: object) -> list[object]:
+    return value if isinstance(value, list) else []
 
 
 def filters(release: Release) -> list[Change]:

@@ -320,17 +320,30 @@ def _forms(package: Package, combo: str, options: set[str]) -> bool:
 
 
 def mapping_target_recoded(release: Release) -> list[Change]:
-    """A code that a program indicator feeds by is another now."""
-    elements = {feed.element for feed in release.new.mappings.feeds} | {
-        feed.element for feed in release.old.mappings.feeds
+    """A code by which a program indicator still feeds, here or in a package beside it, is another now, or gone."""
+    raws = release.open("dataElements.code", "categoryOptionCombos.code")
+    gone = release.open("dataElements", "categoryOptionCombos", acts=(Act.DELETED,))
+    if not raws and not gone:
+        return []
+    feeds = {
+        "dataElements": {feed.element for feed in release.feeds},
+        "categoryOptionCombos": {code for feed in release.feeds for code in (feed.combo, feed.attribute_combo)},
     }
-    combos = {feed.combo for feed in release.old.mappings.feeds} - {""}
-    found = []
-    for raw in release.open("dataElements.code", "categoryOptionCombos.code"):
-        codes = elements if raw.type == "dataElements" else combos
-        if isinstance(raw.old, str) and raw.old and raw.old in codes:
-            found.append(Change([raw]))
+    found = [Change([raw]) for raw in raws if isinstance(raw.old, str) and raw.old and raw.old in feeds[raw.type]]
+    for raw in gone:
+        code = raw.before.code if raw.before else ""
+        if code and code in feeds[raw.type] and not _has_code(release.new, raw.type, code):
+            found.append(Change([raw], {"code": code}, "removed", claims=False))
     return found
+
+
+def recoded(release: Release) -> list[Change]:
+    """Another code where there was one; one that came or went is told of all types alike."""
+    return [Change([raw]) for raw in release.open("dataElements.code", acts=(Act.CHANGED,)) if raw.old and raw.new]
+
+
+def _has_code(package: Package, type_: str, code: str) -> bool:
+    return any(item.code == code for item in package.collections.get(type_, ()))
 
 
 def looser(places: tuple[str, ...], tight: object) -> Callable[[Release], list[Change]]:

@@ -10,7 +10,9 @@ from lint.diff.rule import CARE, Change, Needs
 from lint.finding import Argument, Named
 from lint.package.model import MetadataObject, Reference, uid_of
 from lint.package.places import FAVOURITES
+from lint.words import spelled
 
+from .meaning import other_matter
 from .value_types import WIDER
 
 USING = frozenset(
@@ -119,18 +121,21 @@ def added(*types: str) -> Callable[[Release], list[Change]]:
                 rows = echoes(release, raw.uid, Act.ADDED)
                 lines.setdefault(raw.type, []).append(raw)
                 lines[raw.type] += rows
-        return [_new(type_, raws) for type_, raws in lines.items()]
+        return [_new(release, type_, raws) for type_, raws in lines.items()]
 
     return find
 
 
-def _new(type_: str, raws: list[Raw]) -> Change:
+def _new(release: Release, type_: str, raws: list[Raw]) -> Change:
     created = [raw for raw in raws if raw.act is Act.CREATED]
     many = len(created)
     names = [Named(type_, raw.uid) for raw in created]
     words = metamodel.spoken(type_) if many == 1 else metamodel.spoken_many(type_)
     rows = [raw for raw in raws if raw.act is not Act.CREATED]
-    return Change([*created, *rows], {"added": f"{many:,} new {words}", "which": list(names)}, token=type_)
+    args: dict[str, Argument] = {"added": f"{many:,} new {words}", "which": list(names)}
+    more = sum(raw.type == type_ for raw in release.created.values()) - many
+    args["others"] = f"; {more:,} more of them told by other lines" if more else ""
+    return Change([*created, *rows], args, token=type_)
 
 
 def re_created(release: Release) -> list[Change]:
@@ -141,12 +146,26 @@ def re_created(release: Release) -> list[Change]:
         twin = _twin(release, item, index)
         if twin is not None and twin.after is not None:
             rows = [*echoes(release, item.uid, Act.REMOVED), *echoes(release, twin.uid, Act.ADDED)]
-            lines.append(Change([raw, twin, *rows], {"other": Named(twin.type, twin.uid)}))
+            args: dict[str, Argument] = {
+                "other": Named(twin.type, twin.uid),
+                "upgrade": _upgrade(release, item, twin.after),
+            }
+            lines.append(Change([raw, twin, *rows], args))
             raw.claimed = twin.claimed = True
     return lines
 
 
 _KEYS = ("code", "name", "shortName")
+
+
+def _upgrade(release: Release, item: MetadataObject, other: MetadataObject) -> str:
+    """What an import does where the old one is there already."""
+    table = release.new.metamodel.types.get(item.type)
+    unique = [key for key in _KEYS if table and key in table.properties and table.properties[key].unique]
+    same = [spelled(key) for key in unique if item.data.get(key) and item.data.get(key) == other.data.get(key)]
+    if same:
+        return f"both have the same {' and '.join(same)}, so that an upgrade is refused until the old one is deleted"
+    return "a country that upgrades has both"
 
 
 def _twin(release: Release, item: MetadataObject, index: Mapping[tuple[str, str, Hashable], list[Raw]]) -> Raw | None:
@@ -314,8 +333,14 @@ def renamed(release: Release) -> list[Change]:
         raws = [raw, *release.open_at(raw.before, *_LABELS), *_sides(release, raw.before)]
         # Names of data elements and indicators take up and drop ages that are said elsewhere.
         strict = raw.type not in ("dataElements", "indicators")
-        other = raw.type in _MEANT and other_numbers(raw.old, raw.new, strict)
-        lines.append(Change(raws, {}, "numbers", CARE, Needs.MINOR) if other else Change(raws))
+        pair = other_matter(raw.old, raw.new) if raw.type in _MEANT else None
+        if raw.type in _MEANT and other_numbers(raw.old, raw.new, strict):
+            lines.append(Change(raws, {}, "numbers", CARE, Needs.MINOR))
+        elif pair:
+            args: dict[str, Argument] = {"before": f"“{pair[0]}”", "after": f"“{pair[1]}”"}
+            lines.append(Change(raws, args, "words", CARE, Needs.MINOR))
+        else:
+            lines.append(Change(raws, {}, "blanks" if str(raw.old).split() == str(raw.new).split() else ""))
     return lines
 
 
@@ -325,8 +350,16 @@ _MEANT = ("categoryOptions", "options", "categoryOptionGroups", "dataElements", 
 
 def other_numbers(old: object, new: object, strict: bool = True) -> bool:
     """Does a name say other numbers, such as 15+ and 15-49? If not strictly, each name numbers that the other lacks."""
-    one, other = (set(re.findall(r"\d+", str(text))) for text in (old, new))
+    one, other = (set(re.findall(r"\d+", _UNDER.sub(_from_zero, str(text)))) for text in (old, new))
     return one != other if strict else bool(one - other and other - one)
+
+
+_UNDER = re.compile(r"(?:\b(?:under|below|less than)\s+|<\s*)(\d{1,4})\b", re.IGNORECASE)
+
+
+def _from_zero(found: re.Match[str]) -> str:
+    """Under 6 is 0-5."""
+    return f"0-{int(found[1]) - 1}"
 
 
 def reworded(release: Release) -> list[Change]:
@@ -335,14 +368,15 @@ def reworded(release: Release) -> list[Change]:
     sides = ("validationRules.leftSide.description", "validationRules.rightSide.description")
     for raw in release.open(*(f"*.{key}" for key in _LABELS), *sides, "predictors.generator.description"):
         lines.setdefault(id(raw.before), []).append(raw)
-    return [Change(raws, {"what": [raw.name for raw in raws], "step": _step(raws)}) for raws in lines.values()]
+    return [Change(raws, {"what": [spelled(raw.name) for raw in raws], "step": _step(raws)}) for raws in lines.values()]
 
 
 def _step(raws: list[Raw]) -> str:
     """The words themselves, where it is one text and short."""
-    raw = raws[0]
-    short = len(raws) == 1 and all(isinstance(one, str) and len(one) <= 120 for one in (raw.old, raw.new))
-    return f": “{raw.old}” became “{raw.new}”" if short else ""
+    old, new = (" ".join(str(one or "").split()) for one in (raws[0].old, raws[0].new))
+    if len(raws) > 1 or max(len(old), len(new)) > 120 or old == new:
+        return " worded otherwise"
+    return f" was “{old}” and is “{new}”" if old and new else f" is new: “{new}”" if new else f" is gone: “{old}”"
 
 
 BULK = 10
@@ -377,13 +411,16 @@ def vocabulary(release: Release) -> list[Change]:
     """A word of names, or a part of codes, that another one replaced in several objects. It is a heading: each of
     them is told by itself too.
     """
-    lines: dict[tuple[str, str], list[Raw]] = {}
+    lines: dict[tuple[str, str, str], list[Raw]] = {}
     for raw in release.open("*.name", "*.code", acts=(Act.CHANGED,)):
         pair = _replaced(raw)
         if pair is not None:
-            lines.setdefault(pair, []).append(raw)
-    told = [(pair, raws) for pair, raws in lines.items() if len({raw.uid for raw in raws}) >= VOCABULARY]
-    return [Change(raws, {"word": old, "other": new}, token=f"{old}/{new}", claims=False) for (old, new), raws in told]
+            lines.setdefault((*pair, f"{raw.name}s"), []).append(raw)
+    told = [(key, raws) for key, raws in lines.items() if len({raw.uid for raw in raws}) >= VOCABULARY]
+    return [
+        Change(raws, {"word": old, "other": new, "where": where}, token=f"{old}/{new}", claims=False)
+        for (old, new, where), raws in told
+    ]
 
 
 def _replaced(raw: Raw) -> tuple[str, str] | None:
@@ -408,5 +445,5 @@ def shared(release: Release) -> list[Change]:
         if raw.type in _SHARED and not raw.claimed and raw.names and raw.names[0] not in ("sharing", "translations"):
             lines.setdefault((raw.type, raw.uid), []).append(raw)
     return [
-        Change(raws, {"what": list(dict.fromkeys(".".join(raw.names[:2]) for raw in raws))}) for raws in lines.values()
+        Change(raws, {"what": list(dict.fromkeys(spelled(*raw.names[:2]) for raw in raws))}) for raws in lines.values()
     ]

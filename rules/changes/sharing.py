@@ -128,13 +128,26 @@ def template(release: Release) -> list[Change]:
     for of_object in _by_object(release).values():
         if any(raw.name == "userGroups" and (raw.keys[0], raw.new) in common for raw in of_object):
             raws += [raw for raw in of_object if not _loses_data(raw)]
-    public = Counter((raw.old, raw.new) for raw in raws if raw.name == "public")
-    steps = [f"{many} from {old or 'nothing'} to {new or 'nothing'}" for (old, new), many in public.most_common(3)]
+    public = Counter(
+        f"from {_able(_allowed(raw.old))} to {_able(_allowed(raw.new))}" for raw in raws if raw.name == "public"
+    )
+    steps = [f"{many} {step}" for step, many in public.most_common(3)]
     args: dict[str, Argument] = {
         "groups": [Named("userGroups", uid) for uid in dict.fromkeys(uid for uid, _ in sorted(common, key=str))],
         "public": f"; access of everybody: {', '.join(steps)}" if steps else "",
     }
     return [Change(raws, args, token="template")]
+
+
+def group_data_access_opened(release: Release) -> list[Change]:
+    """A group or person may read or enter data that were closed to them; what everybody may do is no gain."""
+    lines = []
+    for raw in release.open("*.sharing.userGroups", "*.sharing.users"):
+        gained = (_may_do(raw, new=True) - _may_do(raw, new=False)) & _DATA if raw.type in DATA_SHARED else set()
+        if gained:
+            args = {"who": _who(raw), "what": _what({"rwrw"[place] for place in gained})}
+            lines.append(Change([raw], args))
+    return lines
 
 
 def closed(release: Release) -> list[Change]:
@@ -144,6 +157,11 @@ def closed(release: Release) -> list[Change]:
 
 def opened(release: Release) -> list[Change]:
     """More may see or change an object."""
+    return [_steps(release, raws) for raws in _by_object(release).values() if any(map(_opens, raws))]
+
+
+def told_otherwise(release: Release) -> list[Change]:
+    """Entries came or went, and everybody may do as much as they allow."""
     return [_steps(release, raws) for raws in _by_object(release).values()]
 
 
@@ -151,14 +169,38 @@ def _steps(release: Release, raws: list[Raw]) -> Change:
     return Change(raws, {"steps": [_step(release, raw) for raw in raws]})
 
 
+_DATA = {2, 3}
+"""The places of an access string that speak of data."""
+
+
 def _closes(raw: Raw) -> bool:
     """Is something not allowed any more?"""
-    return bool(_allowed(raw.old) - _allowed(raw.new))
+    return bool(_may_do(raw, new=False) - _may_do(raw, new=True))
+
+
+def _opens(raw: Raw) -> bool:
+    """Is something allowed that was not?"""
+    return bool(_may_do(raw, new=True) - _may_do(raw, new=False))
+
+
+def _may_do(raw: Raw, new: bool) -> set[int]:
+    """What somebody may do: by their own entry and, of a group or person, as everybody."""
+    item, value = (raw.after, raw.new) if new else (raw.before, raw.old)
+    sharing = sharing_of(item) if item is not None and raw.keys else None
+    return _allowed(value) | _allowed(sharing.public if sharing else None)
 
 
 def _allowed(value: object) -> set[int]:
     """The places of an access string at which it allows something; all of them where it is open to the web."""
     return {place for place, sign in enumerate(str(value or "")[:4]) if sign != "-"}
+
+
+def _able(places: set[int]) -> str:
+    """What these places of an access string allow, in words."""
+    words = ["see and change" if 1 in places else "see"] if places & {0, 1} else []
+    if places & _DATA:
+        words.append(f"{_what({'rwrw'[place] for place in places & _DATA})} data")
+    return ", ".join(words) or "nothing"
 
 
 def _step(release: Release, raw: Raw) -> str:
@@ -169,4 +211,8 @@ def _step(release: Release, raw: Raw) -> str:
     else:
         item: MetadataObject | None = release.new.find(raw.name, raw.keys[0]) or release.old.find(raw.name, raw.keys[0])
         who = item.name if item and item.name else raw.keys[0]
-    return f"{who} from {raw.old or 'nothing'} to {raw.new or 'nothing'}"
+    before, now = (_able(_may_do(raw, new)) for new in (False, True))
+    strings = f"{raw.old or 'no entry'} → {raw.new or 'no entry'}"
+    return (
+        f"{who} may {now} as before ({strings})" if before == now else f"{who} from “{before}” to “{now}” ({strings})"
+    )

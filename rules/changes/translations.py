@@ -4,9 +4,13 @@ from lint.diff.model import Act, Raw, locale_of
 from lint.diff.release import Release
 from lint.diff.rule import Change
 from lint.finding import Argument
+from lint.words import listed
 
 LOCALES = 5
 """Languages that leave one object at once: not an author's work on a text."""
+
+ALL = 30
+"""Languages that are named: each reader looks for their own."""
 
 
 def locales_dropped(release: Release) -> list[Change]:
@@ -20,7 +24,7 @@ def locales_dropped(release: Release) -> list[Change]:
         if len(locales) >= LOCALES:
             acts.setdefault(locales, []).extend(raws)
     return [
-        Change(raws, {"locales": list(locales), "texts": f"{len(raws):,}"}, token=",".join(locales))
+        Change(raws, {"locales": listed(list(locales), ALL), "texts": f"{len(raws):,}"}, token=",".join(locales))
         for locales, raws in acts.items()
     ]
 
@@ -35,12 +39,18 @@ def _by_locale(release: Release, act: Act) -> list[Change]:
     for raw in release.open("*.translations", acts=(act,)):
         lines.setdefault(_locale(raw), []).append(raw)
     return [
-        Change(raws, {"locale": locale, "texts": _texts(len(raws))}, token=locale)
-        for locale, raws in sorted(lines.items())
+        Change(raws, {"locale": locale, "texts": _texts(raws)}, token=locale) for locale, raws in sorted(lines.items())
     ]
 
 
-def _texts(many: int) -> Argument:
+def _texts(raws: list[Raw]) -> Argument:
+    """How many, and of which properties where that is said in a word or two: ``3 texts (name, short name)``."""
+    names = dict.fromkeys(str(raw.keys[-1]).replace("_", " ").lower() for raw in raws if raw.keys[-1][:1] != "#")
+    kinds = f" ({', '.join(names)})" if 0 < len(names) < 3 and "" not in names else ""
+    return _count(len(raws)) + kinds
+
+
+def _count(many: int) -> str:
     return "1 text" if many == 1 else f"{many:,} texts"
 
 
@@ -84,7 +94,7 @@ def stale(release: Release) -> list[Change]:
             if isinstance(entry, dict) and str(entry.get("property")).replace("_", "") == key.replace("_", ""):
                 lines.setdefault(str(entry.get("locale")), []).append(raw)
     return [
-        Change(raws, {"locale": locale, "texts": _texts(len(raws))}, token=locale, claims=False)
+        Change(raws, {"locale": locale, "texts": _count(len(raws))}, token=locale, claims=False)
         for locale, raws in sorted(lines.items())
     ]
 
