@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from lint import metamodel
+
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "schemas" / "dhis2"
 TOOL = ROOT / "tools" / "metamodel"
@@ -179,6 +181,14 @@ def test_table_is_well_formed(version: str) -> None:
     assert table["dhis2"] == version
     assert table["source"]
     assert faults(table) == []
+
+
+@pytest.mark.parametrize("version", metamodel.VERSIONS)
+def test_a_type_is_spoken_as_its_table_names_it(version: str) -> None:
+    types = metamodel.load(version).types
+    odd = {"eventFilters", "validationNotificationTemplates"}  # by a former name, or by the name of what they extend
+    for name in set(metamodel.load(version).collections()) - odd:
+        assert metamodel.spoken(name).replace(" ", "") == types[name].singular.lower(), name
 
 
 def test_names_without_a_table_are_in_use() -> None:

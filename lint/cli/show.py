@@ -1,6 +1,5 @@
 """packlint show."""
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -24,7 +23,6 @@ def run(word: str, paths: Sequence[str], format: str, type_: str, dhis2: str) ->
             raise WrongOption("the UID, code or name of an object is missing")
     except WrongOption as error:
         return complain(error)
-    gc.disable()  # as in a check: the trees have no cycles
     lookup = Lookup(word, wanted)
     failed, packages = False, 0
     for source in sources(list(paths) or ["."]):

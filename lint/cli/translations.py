@@ -1,6 +1,5 @@
 """packlint translations."""
 
-import gc
 import sys
 from collections.abc import Sequence
 
@@ -25,7 +24,6 @@ def run(paths: Sequence[str], format: str, locales: Sequence[str], dhis2: str, c
         for finding in settings.findings:
             print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
         return 2
-    gc.disable()  # as in a check: the trees have no cycles
     found: list[Coverage] = []
     failed = False
     for source in sources(list(paths) or ["."]):

@@ -92,7 +92,7 @@ class _Plan(dict[str, Entry]):
         self.name = name
         properties = walker.metamodel.types[name].properties
         self.required = tuple(
-            prop for prop in properties.values()
+            (prop.name, prop) for prop in properties.values()
             if prop.required and not (prop.default or prop.computed or prop.inverse or prop.readonly)
         )  # fmt: skip
 
@@ -161,13 +161,14 @@ class _Walk:
 
     def embedded(self, data: dict[str, Any], item: MetadataObject, path: Path, plan: _Plan) -> None:
         self.keys += len(data)
+        get = data.get
         for key, value in data.items():
             fine, handle = plan[key]
             if value.__class__ is not fine:
                 handle(value, item, (*path, key))
-        for prop in plan.required:
-            if data.get(prop.name) is None:
-                self.depart("required", item, (*path, prop.name), plan.name, prop, None)
+        for name, prop in plan.required:
+            if get(name) is None:
+                self.depart("required", item, (*path, name), plan.name, prop, None)
 
     def depart(
         self, kind: str, item: MetadataObject, path: Path, owner: str, prop: Property | None, value: Any
