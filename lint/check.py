@@ -1,10 +1,12 @@
 """Packages × rules → findings: which files, in how many processes, and what comes of it all."""
 
 import gc
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from lint import registry
+from lint.baseline import Baseline
 from lint.describe import Described
 from lint.finding import Severity
 from lint.inspection import Inspected, Library, Reader, Shelf, View, inspect
@@ -40,18 +42,27 @@ class Options:
     show: Severity = Severity.NOTE
     jobs: int = 0
     progress: Progress | None = None
+    baseline: Baseline = field(default_factory=Baseline)
 
 
 @dataclass(slots=True)
 class Result:
     """What a run found. ``unseen`` are the groups below ``Options.show``, which were not worded, by
-    severity: with those of the findings they make the same counts whatever is shown."""
+    severity: with those of the findings they make the same counts whatever is shown. ``silenced`` counts findings
+    that are not told, by whom: "known" by the baseline, "ignored" by the configuration. ``known`` are the
+    fingerprints of the baseline that were met, ``gone`` those of packages of the run that were not;
+    ``identities`` are the packages as fingerprints name them, ``baseline`` is the file."""
 
     packages: list[PackageInfo] = field(default_factory=list)
     findings: list[Described] = field(default_factory=list)
     unseen: dict[Severity, set[str]] = field(default_factory=dict)
     passed_over: int = 0
     could_not_check: bool = False
+    silenced: Counter[str] = field(default_factory=Counter)
+    known: set[str] = field(default_factory=set)
+    gone: list[str] = field(default_factory=list)
+    identities: list[str] = field(default_factory=list)
+    baseline: str = ""
 
 
 @dataclass(slots=True)
@@ -86,7 +97,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
     try:
         registry.all_rules()  # imported before processes part
         library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
-        view = View(options.dhis2, options.target, library, options.show)
+        view = View(options.dhis2, options.target, library, options.show, frozenset(options.baseline.packages))
         job = Job(options.config, options.command, view, _remembering_stdin(read_one))
         listed = []
         for source in sources(list(paths) or ["."]):
@@ -99,6 +110,12 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
         judge(packages, [job.settings(one.source.name) for one in packages], view, job.read)
         for one in inspected:
             _gather(result, one)
+        result.baseline = options.baseline.file
+        result.gone = options.baseline.gone(result.known, result.identities)
+        if options.config.ignores:
+            from lint.stale import stale_ignores
+
+            result.findings += stale_ignores(options.config, inspected)
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
             key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)
@@ -163,10 +180,13 @@ def _gather(result: Result, one: Inspected) -> None:
         result.passed_over += 1
     if one.info is not None:
         result.packages.append(one.info)
+        result.identities.append(one.identity)
     result.findings.extend(one.findings)
     for severity, group in one.unseen:
         result.unseen.setdefault(severity, set()).add(group)
     result.could_not_check |= one.failed
+    result.silenced += one.silenced
+    result.known.update(one.known)
 
 
 def _add_trouble(result: Result, trouble: Trouble) -> None:

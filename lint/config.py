@@ -6,12 +6,14 @@ because importing jsonschema costs more than checking a small package.
 
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from os.path import dirname, exists, isfile, join
 from typing import Any, NamedTuple, TypeVar
 
 from lint import registry
 from lint.finding import Severity
+from lint.ignores import Ignore
 from lint.rule import Profile
 from lint.settings import Config, Level
 
@@ -41,18 +43,22 @@ class _Refused(Exception):
     """Some value is not as the schema wants it."""
 
 
+def above(folder: str) -> list[str]:
+    """A folder and those above it, up to the root of its git checkout; outside of one the folder alone."""
+    here = os.path.abspath(folder)
+    found = []
+    while True:
+        found.append(here)
+        if exists(join(here, ".git")):
+            return found
+        if dirname(here) == here:  # no checkout: nobody's else folder is asked
+            return found[:1]
+        here = dirname(here)
+
+
 def find_config(folder: str = ".") -> str:
     """The configuration of a folder: there or above it, up to the root of its git checkout; empty if none."""
-    here = os.path.abspath(folder)
-    above = []
-    while True:
-        above.append(here)
-        if exists(join(here, ".git")) or dirname(here) == here:
-            break
-        here = dirname(here)
-    if not exists(join(here, ".git")):  # no checkout: nobody's else folder is asked
-        above = above[:1]
-    for one in above:
+    for one in above(folder):
         for name in NAMES:
             file = join(one, name)
             if isfile(file):
@@ -90,18 +96,37 @@ def _config(data: Any, file: str) -> Config:
     return Config(
         file,
         _level(values),
-        tuple((_string(glob), _level(_mapping(level))) for glob, level in _mapping(paths).items()),
+        tuple((_string(glob), _level(_mapping(level), "paths", glob)) for glob, level in _mapping(paths).items()),
         tuple(join(folder, path) if exists(join(folder, path)) or ":" not in path else path for path in libraries),
     )
 
 
-def _level(values: dict[Any, Any]) -> Level:
-    settings = {}
+def _level(values: dict[Any, Any], *at: str) -> Level:
+    settings: dict[str, Any] = {}
     for key, value in values.items():
         if key not in _READERS:
             raise _Refused
         settings[key] = _READERS[key](value)
-    return Level(**settings)
+    return Level(**settings | _ignored(settings.pop("ignore", ()), (*at, "ignore")))
+
+
+def _ignored(entries: Sequence[str | Ignore], at: tuple[str, ...]) -> dict[str, Any]:
+    """Rules that are left out, and findings that are silenced, which stand in one list."""
+    silenced = [one._replace(at=(*at, number)) for number, one in enumerate(entries) if isinstance(one, Ignore)]
+    return {"ignore": tuple(one for one in entries if isinstance(one, str)), "ignores": tuple(silenced)}
+
+
+def _entry(value: Any) -> str | Ignore:
+    """A rule, or what silences some of its findings."""
+    if not isinstance(value, dict):
+        return _rule(value)
+    until = value.get("until")
+    if not value.keys() <= {"rule", "object", "property", "reason", "until"} or isinstance(until, datetime):
+        raise _Refused
+    if until is not None and not isinstance(until, date):
+        until = date.fromisoformat(_form(r"\d{4}-\d{2}-\d{2}")(until))
+    object_, property_ = (_text(value[key]) if key in value else "" for key in ("object", "property"))
+    return Ignore(_rule(value.get("rule")), _text(value.get("reason")), object_, property_, until)
 
 
 T = TypeVar("T")
@@ -125,7 +150,7 @@ def _text(value: Any) -> str:
     return str(value)
 
 
-def _many(value: Any, one: Callable[[Any], str]) -> tuple[str, ...]:
+def _many(value: Any, one: Callable[[Any], T]) -> tuple[T, ...]:
     if not isinstance(value, list):
         raise _Refused
     return tuple(one(item) for item in value)
@@ -164,7 +189,7 @@ def _one_of(choices: Mapping[str, T]) -> Callable[[Any], T]:
 _READERS: dict[str, Callable[[Any], Any]] = {
     "profile": _one_of({profile.name.lower(): profile for profile in Profile}),
     "select": lambda value: _many(value, _rule),
-    "ignore": lambda value: _many(value, _rule),
+    "ignore": lambda value: _many(value, _entry),
     "severities": lambda value: _by(value, _rule, _one_of({severity.word: severity for severity in Severity})),
     "dhis2": _form(r"2\.[0-9]{2}(\.[0-9]+)*"),
     "locales": lambda value: _many(value, _form(r"[a-z]{2,3}(_[A-Z]{2})?(@[A-Z][a-z]{3})?")),

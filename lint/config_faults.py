@@ -2,17 +2,18 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lint import registry
 from lint.config import MAX_BYTES, Mistake
+from lint.config_places import at, compose, position
 from lint.metamodel import schema_file
 
 DEEPEST = 20
@@ -24,7 +25,7 @@ def mistakes(data: bytes) -> list[Mistake]:
     if len(data) > MAX_BYTES:
         return [Mistake(1, 1, f"the file is larger than {MAX_BYTES // 1_000_000} MB")]
     try:
-        root = YAML(typ="safe", pure=True).compose(data)
+        root = compose(data)
         value = _plain(root, 0)
     except MarkedYAMLError as error:
         mark = error.problem_mark
@@ -36,8 +37,9 @@ def mistakes(data: bytes) -> list[Mistake]:
     except RecursionError:
         return [Mistake(1, 1, "the file is nested too deep")]
     found = list(_repeated(root))
-    for refused in Draft202012Validator(schema(), format_checker=_FORMATS).iter_errors(value):
-        found.extend(_mistakes(root, refused))
+    if root is not None:
+        for refused in Draft202012Validator(schema(), format_checker=_FORMATS).iter_errors(value):
+            found.extend(_mistakes(root, refused))
     return sorted(set(found)) or [Mistake(1, 1, "the file cannot be used as a configuration")]
 
 
@@ -54,6 +56,11 @@ _FORMATS = FormatChecker(formats=())
 @_FORMATS.checks("packlint-rule")
 def _is_rule(value: object) -> bool:
     return not isinstance(value, str) or bool(registry.matching(value))
+
+
+@_FORMATS.checks("packlint-day", raises=ValueError)
+def _is_day(value: object) -> bool:
+    return not isinstance(value, str) or bool(date.fromisoformat(value))
 
 
 def _plain(node: Node | None, depth: int) -> Any:
@@ -93,12 +100,12 @@ def _repeated(node: Node | None) -> Iterator[Mistake]:
 
 
 def _at(node: Node, message: str) -> Mistake:
-    return Mistake(node.start_mark.line + 1, node.start_mark.column + 1, message)
+    return Mistake(*position(node), message)
 
 
 def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
     path = list(error.absolute_path)
-    node = _find(root, path)
+    node = at(root, path)
     key = ".".join(str(step) for step in path if isinstance(step, str))
     where = f" in `{key}`" if key else ""
     rule: Any = error.schema
@@ -108,7 +115,11 @@ def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
         known = list(rule["properties"])
         for unknown in [name for name in value if name not in known]:
             yield _at(_key(node, unknown), f"unknown key `{unknown}`{where}{_meant(unknown, known)}")
-    elif error.validator == "format":
+    elif error.validator == "required":
+        missing = next(name for name in rule["required"] if name not in value)
+        told = rule["properties"][missing].get("description", "a rule's id or name")
+        yield _at(node, f"`{missing}` is missing{where}: {told}")
+    elif error.validator == "format" and error.validator_value == "packlint-rule":
         word = str(value)
         near = registry.suggestions(word)
         yield _at(_key(node, word), f"no rule is called `{word}`{where}{_or(near)}")
@@ -120,7 +131,7 @@ def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
     else:
         found = _shown(node, value)
         nothing = path and not node.value  # stands at the next token, lines below
-        place = _key(_find(root, path[:-1]), str(path[-1])) if nothing else node
+        place = _key(at(root, path[:-1]), str(path[-1])) if nothing else node
         yield _at(place, f"{found}{where} is not {wanted}")
 
 
@@ -137,17 +148,6 @@ def _meant(word: str, known: list[str]) -> str:
 
 def _or(near: list[str]) -> str:
     return f"; {' or '.join(f'`{one}`' for one in near)} may be meant" if near else ""
-
-
-def _find(node: Node, path: list[str | int]) -> Node:
-    """The node of a value, as far as the path leads."""
-    for step in path:
-        if isinstance(node, MappingNode):
-            found = [value for key, value in node.value if str(key.value) == step]
-            node = found[-1] if found else node
-        elif isinstance(node, SequenceNode) and isinstance(step, int):
-            node = node.value[step]
-    return node
 
 
 def _key(node: Node, name: str) -> Node:

@@ -1,16 +1,15 @@
 """Words and positions for findings, made while their package is at hand and only for those shown."""
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from lint import fold
 from lint.finding import Excerpt, Finding, Fix, Named, Path, Place, Severity
+from lint.fingerprint import fingerprints
 from lint.package.locate import positions
 from lint.package.model import MetadataObject, Package
 from lint.rule import Rule
-from lint.source.names import path_inside
 from lint.words import Words, cut, label, listed
 
 
@@ -92,9 +91,14 @@ Elsewhere = Mapping[tuple[int, Place], Related]
 
 
 def describe(
-    package: Package, findings: list[Finding], rules: Mapping[str, Rule], elsewhere: Elsewhere | None = None
+    package: Package,
+    findings: list[Finding],
+    rules: Mapping[str, Rule],
+    elsewhere: Elsewhere | None = None,
+    prints: Mapping[int, str] | None = None,
 ) -> list[Described]:
-    """The findings of one package in words, each cause before those that it explains.
+    """The findings of one package in words, each cause before those that it explains. ``prints`` are their
+    fingerprints by id(), where somebody made them before.
 
     A cause is as severe as the worst of them, since no report tells them by themselves.
     """
@@ -107,7 +111,10 @@ def describe(
         result.extend(zip(below, followers, strict=True))
         causes.append((described, below))
     _locate(package, result, elsewhere or {})
-    _fingerprints(package, result)
+    found = [finding for _, finding in result]
+    made = [prints[id(one)] for one in found] if prints else fingerprints(package, found)
+    for (described, _), fingerprint in zip(result, made, strict=True):
+        described.fingerprint = fingerprint
     for described, below in causes:
         for follower in below:
             follower.cause = described.fingerprint
@@ -213,62 +220,3 @@ def _related(package: Package, place: Place, line: int) -> Related:
     if item is None:
         return Related(package.name, line, None, None, None, place.what)
     return Related(package.name, line, item.type, cut(item.uid), cut(item.name), place.what)
-
-
-def _fingerprints(package: Package, pairs: list[tuple[Described, Finding]]) -> None:
-    from hashlib import sha256
-
-    name = f"{package.header.code}/{package.kind}" if package.header.code else below_root(package.name)
-    seen: dict[str, int] = {}
-    known: dict[int, str] = {}
-    for described, finding in pairs:
-        steps = "/".join(_stable_steps(package, finding.path, known))
-        text = "\n".join((described.rule, name, steps, finding.token))
-        number = seen[text] = seen.get(text, 0) + 1
-        if number > 1:
-            text += f"\n{number}"
-        described.fingerprint = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
-
-
-def below_root(path: str) -> str:
-    """A file's path below its git checkout, revision or archive, so that it is the same on every machine;
-    else as it is."""
-    inside = path_inside(path)
-    if inside is not None:
-        return inside
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return path
-        folder = above
-    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
-
-
-def _stable_steps(package: Package, path: Path, known: dict[int, str]) -> list[str]:
-    """The path with UIDs in place of indexes, so that re-ordering an export changes nothing."""
-    steps = []
-    here: Any = package.document
-    for step in path:
-        try:
-            here = here[step]
-        except (KeyError, IndexError, TypeError):
-            here = None
-        if isinstance(step, str):
-            steps.append(step)
-            continue
-        if id(here) not in known:  # the document lives on, so ids stay its values'
-            known[id(here)] = _uid_inside(here)
-        steps.append(known[id(here)])
-    return steps
-
-
-def _uid_inside(value: Any) -> str:
-    """The id of an object, or of the one object that it holds; empty where there is none."""
-    if not isinstance(value, dict):
-        return ""
-    uid = value.get("id")
-    if isinstance(uid, str):
-        return cut(uid)
-    inner = [held["id"] for held in value.values() if isinstance(held, dict) and isinstance(held.get("id"), str)]
-    return cut("+".join(sorted(inner)))

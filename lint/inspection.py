@@ -1,17 +1,20 @@
 """One file: bytes → package → rules → findings in words. Runs here or in a worker process."""
 
 import re
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
 from lint.finding import Finding, Severity
+from lint.fingerprint import fingerprints, identity
+from lint.ignores import concerned, silencing
 from lint.package import read_package
 from lint.package.model import MetadataObject, Package, Surroundings
 from lint.rule import PackageInfo, Rule
-from lint.settings import Settings
+from lint.settings import ALWAYS, Settings
 from lint.source import Source, Trouble
 
 MOST = 20_000
@@ -24,12 +27,13 @@ Library = Mapping[tuple[str, str], MetadataObject]
 @dataclass(frozen=True, slots=True)
 class View:
     """How files are looked at: versions that the user names, objects of libraries, the severity from
-    which findings are worded."""
+    which findings are worded, fingerprints of the baseline."""
 
     dhis2: str = ""
     target: str = ""
     library: Library = field(default_factory=dict)
     show: Severity = Severity.NOTE
+    known: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -37,7 +41,10 @@ class Inspected:
     """What one file came to; plain data, as it crosses processes.
 
     ``info`` is None for JSON that is no package and for a file that could not be read (``trouble``).
-    ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule.
+    ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule. Of what is not told,
+    ``known`` are the fingerprints of the baseline that were met, ``silenced`` counts it by whom: "known", "ignored".
+    ``used`` and ``concerned`` tell by their place which entries of ``ignore`` silenced something, and could have.
+    ``identity`` as fingerprints name the package.
     """
 
     source: Source
@@ -47,6 +54,11 @@ class Inspected:
     unseen: list[tuple[Severity, str]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     failed: bool = False
+    known: list[str] = field(default_factory=list)
+    silenced: Counter[str] = field(default_factory=Counter)
+    used: set[tuple[str | int, ...]] = field(default_factory=set)
+    concerned: set[tuple[str | int, ...]] = field(default_factory=set)
+    identity: str = ""
 
 
 ROOM = 50_000_000
@@ -109,7 +121,10 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
     if crowded:
         findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
-    word(result, package, findings, view.show)
+    result.identity = identity(package)
+    if settings.ignores:
+        result.concerned = concerned(package, settings.rules, settings.ignores)
+    word(result, package, findings, settings, view)
     shelf.put(package)
     return result
 
@@ -142,30 +157,79 @@ def broken(rule: Rule, error: Exception) -> Finding:
 def word(
     result: Inspected,
     package: Package,
-    findings: Collection[Finding],
-    show: Severity,
+    findings: Sequence[Finding],
+    settings: Settings,
+    view: View,
     elsewhere: Elsewhere | None = None,
 ) -> None:
-    """Put findings into words, and count the groups that nobody will read."""
+    """Put findings into words, but for those that somebody silenced; count the groups that nobody will read."""
+    show = view.show
+    prints: dict[int, str] = {}
+    audible = fold.under_causes(findings)
+    if settings.ignores or view.known:
+        if view.known:
+            prints = dict(zip(map(id, findings), fingerprints(package, findings), strict=True))
+        audible = _audible(result, package, audible, settings, view, prints)
     families = []
     worst: dict[str, Severity] = {}  # of each group, with what its findings explain
-    for number, (cause, followers) in enumerate(fold.under_causes(findings)):
+    for number, (cause, followers) in enumerate(audible):
         key = "/".join((cause.rule, package.name, *(cause.group if cause.group is not None else (f"#{number}",))))
         family = [cause, *followers]
         worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
         families.append((key, family))
     shown = [finding for key, family in families if worst[key] >= show for finding in family]
-    result.findings.extend(_described(result, package, shown, elsewhere))
+    result.findings.extend(_described(result, package, shown, elsewhere, prints))
     result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
 
 
+def _audible(
+    result: Inspected,
+    package: Package,
+    families: list[tuple[Finding, list[Finding]]],
+    settings: Settings,
+    view: View,
+    prints: Mapping[int, str],
+) -> list[tuple[Finding, list[Finding]]]:
+    """What nobody silenced. A cause that is silenced keeps what it explains quiet."""
+    result.known += [one for one in prints.values() if one in view.known]
+
+    def silent(finding: Finding) -> str:
+        if finding.rule.startswith(ALWAYS):
+            return ""
+        ignore = silencing(package, finding, settings.ignores)
+        if ignore is not None:
+            result.used.add(ignore.at)
+            return "ignored"
+        return "known" if prints.get(id(finding)) in view.known else ""
+
+    audible = []
+    for cause, followers in families:
+        why = silent(cause)
+        if why:
+            result.silenced[why] += 1 + len(followers)
+            continue
+        left = []
+        for one in followers:
+            why = silent(one)
+            if why:
+                result.silenced[why] += 1
+            else:
+                left.append(one)
+        audible.append((cause, left))
+    return audible
+
+
 def _described(
-    result: Inspected, package: Package, findings: list[Finding], elsewhere: Elsewhere | None
+    result: Inspected,
+    package: Package,
+    findings: list[Finding],
+    elsewhere: Elsewhere | None,
+    prints: Mapping[int, str],
 ) -> list[Described]:
     """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
     rules = registry.by_id()
     try:
-        return describe(package, findings, rules, elsewhere)
+        return describe(package, findings, rules, elsewhere, prints)
     except Exception:
         result.failed = True
     described = []

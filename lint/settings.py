@@ -12,6 +12,7 @@ from os.path import abspath, dirname, exists, relpath
 
 from lint import registry
 from lint.finding import Severity
+from lint.ignores import Ignore, counting
 from lint.rule import Profile, Rule
 
 ALWAYS = ("INT", "CFG")
@@ -22,13 +23,14 @@ ALWAYS = ("INT", "CFG")
 class Level:
     """What one place says; empty where it says nothing. Rules are named by id, name or an id's beginning.
 
-    ``dhis2`` serves packages whose header has no version; ``outside`` gives, by UID, the reason why
-    an object that packages name may be missing from them.
+    ``ignores`` silence findings, not rules. ``dhis2`` serves packages whose header has no version; ``outside`` gives,
+    by UID, the reason why an object that packages name may be missing from them.
     """
 
     profile: Profile | None = None
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    ignores: tuple[Ignore, ...] = ()
     severities: Mapping[str, Severity] = field(default_factory=dict)
     dhis2: str = ""
     locales: tuple[str, ...] = ()
@@ -46,6 +48,7 @@ class Settings:
     locales: tuple[str, ...]
     prefixes: tuple[str, ...]
     outside: Collection[str]
+    ignores: Sequence[Ignore] = ()
 
 
 def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
@@ -64,6 +67,7 @@ def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
     locales: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     outside: dict[str, str] = {}
+    ignores: list[Ignore] = []
     for level in levels:
         if level.select:
             chosen = meant_by(level.select)
@@ -80,8 +84,10 @@ def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
         locales = level.locales or locales
         prefixes = level.prefixes or prefixes
         outside |= level.outside
+        ignores += counting(level.ignores)
     always = {rule.id for rule in registry.all_rules() if rule.id.startswith(ALWAYS)}
-    return Settings(frozenset((enabled - ignored) | always), severities, dhis2, locales, prefixes, outside)
+    running = frozenset((enabled - ignored) | always)
+    return Settings(running, severities, dhis2, locales, prefixes, outside, ignores)
 
 
 def meant_by(words: Iterable[str]) -> set[str]:
@@ -103,6 +109,11 @@ class Config:
     level: Level = Level()
     paths: tuple[tuple[str, Level], ...] = ()
     libraries: tuple[str, ...] = ()
+
+    @property
+    def ignores(self) -> list[Ignore]:
+        """All that it silences, anywhere."""
+        return [one for level in (self.level, *(level for _, level in self.paths)) for one in level.ignores]
 
     def levels(self, name: str) -> list[Level]:
         """The levels for the package of this name, from far to near."""

@@ -121,7 +121,7 @@ def test_json_holds_notes_and_text_counts_them(tmp_path: Path) -> None:
     assert "HDR007" not in text.stdout
     assert "HDR007" in packlint("check", str(file), "--severity", "note").stdout
     summary = report(str(file))["summary"]
-    assert summary == {"errors": 0, "warnings": 0, "notes": 1, "findings": 1, "hidden": 0}
+    assert summary == {"errors": 0, "warnings": 0, "notes": 1, "findings": 1, "hidden": 0, "known": 0, "ignored": 0}
 
 
 @pytest.mark.parametrize(

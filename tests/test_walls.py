@@ -19,7 +19,12 @@ WALLS = {
     "lint/near.py": [],
     "lint/value_types.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],
-    "lint/describe.py": ["lint.finding", "lint.fold", "lint.package", "lint.rule", "lint.source.names", "lint.words"],
+    "lint/describe.py": [
+        "lint.finding", "lint.fingerprint", "lint.fold", "lint.package", "lint.rule", "lint.words",
+    ],
+    "lint/fingerprint.py": ["lint.finding", "lint.package", "lint.source.names", "lint.words"],
+    "lint/ignores.py": ["lint.finding", "lint.package", "lint.registry"],
+    "lint/baseline.py": ["lint.config"],
     "lint/portrait.py": [
         "lint.describe", "lint.expression", "lint.finding", "lint.metamodel", "lint.package",
         "lint.words",

@@ -147,6 +147,10 @@ def check(
     ] = None,
     config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
     no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    baseline: Annotated[
+        str, typer.Option(metavar="FILE", help="Known findings, which are not told; otherwise it is looked for.")
+    ] = "",
+    no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings too.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
 ) -> None:
     """Check packages: broken references, DHIS2's schema, codes and names.
@@ -171,8 +175,40 @@ def check(
             no_config=no_config,
             libraries=library or [],
             jobs=jobs,
+            baseline=baseline,
+            no_baseline=no_baseline,
         )
     )
+
+
+@app.command()
+def baseline(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[PATH]...", help="The packages, as check takes them. Default: this folder."),
+    ] = None,
+    output: Annotated[
+        str, typer.Option(metavar="FILE", help="The baseline; default: the one that check finds, or a new one here.")
+    ] = "",
+    prune: Annotated[bool, typer.Option("--prune", help="Only take out what is not found any more.")] = False,
+    library: Annotated[
+        list[str] | None,
+        typer.Option("--with", metavar="PATH", help="A PATH that is not checked, but whose objects exist."),
+    ] = None,
+    dhis2: Annotated[
+        str, typer.Option(metavar="VERSION", help="Check as this DHIS2 version, whatever the header says.")
+    ] = "",
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
+) -> None:
+    """Write down the findings that are there, so that check tells only new ones.
+
+    Exit code: 0 it is written, 2 something could not be checked or written.
+    """
+    from lint.cli.baseline import run
+
+    raise typer.Exit(run(paths or [], output, prune, library or [], dhis2, config, no_config, jobs))
 
 
 @app.command()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from lint.check import Options, Result, check
 from lint.cli.progress import progress
-from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level, target_version
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, known, level, target_version
 from lint.finding import Severity
 from lint.report.counts import count
 
@@ -30,6 +30,8 @@ def run(
     no_config: bool,
     libraries: Sequence[str],
     jobs: int,
+    baseline: str = "",
+    no_baseline: bool = False,
 ) -> int:
     """Check and report; the exit code."""
     fails = Severity[fail_on.upper()] if fail_on != "never" else None
@@ -50,6 +52,7 @@ def run(
             show=Severity.NOTE if "json" in formats else show,
             jobs=jobs,
             progress=line,
+            baseline=known(baseline, no_baseline or no_config),
         )
     except WrongOption as error:
         return complain(error)

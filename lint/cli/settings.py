@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from lint import metamodel, registry
+from lint.baseline import Baseline, WrongBaseline, find, read
 from lint.check import Result
 from lint.config import WrongConfig, find_config, read_config
 from lint.package.model import minor_version
@@ -73,6 +74,15 @@ def configuration(file: str, none: bool) -> Config | Result:
             for one in wrong.mistakes
         ]
         return result
+
+
+def known(file: str, none: bool) -> Baseline:
+    """The baseline that is named, or else found. WrongOption where it cannot be read."""
+    found = file or ("" if none else find())
+    try:
+        return read(found) if found else Baseline()
+    except WrongBaseline as error:
+        raise WrongOption(str(error)) from None
 
 
 def complain(error: WrongOption) -> int:

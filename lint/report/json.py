@@ -28,6 +28,8 @@ def render(result: Result) -> str:
             "notes": counts.groups[Severity.NOTE],
             "findings": counts.findings,
             "hidden": counts.hidden,
+            "known": result.silenced["known"],
+            "ignored": result.silenced["ignored"],
         },
         "packages": [
             {

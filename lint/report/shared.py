@@ -76,6 +76,10 @@ def totals(result: Result, counts: Counts) -> str:
         return f"{what}: {passed}." if passed else f"{what}."
     words = [plural(counts.groups[severity], severity.word) for severity in reversed(Severity)]
     text = ", ".join(words) + f" in {plural(len(result.packages), 'package')}"
+    quiet = [f"{result.silenced[why]:,} {why}" for why in ("known", "ignored") if result.silenced[why]]
+    if quiet:
+        one = sum(result.silenced.values()) == 1
+        text += f"; {' and '.join(quiet)} {'one is' if one else 'ones are'} not told"
     return f"{text}; {passed}." if passed else f"{text}."
 
 

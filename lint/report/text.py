@@ -126,6 +126,12 @@ class _Pen:
         colour = COLOURS[worst] if worst else "32" if result.packages else ""
         self.write(totals(result, counts), "", "  ", colour)
         self.write(not_shown(counts, show))
+        gone = len(result.gone)
+        if gone:
+            self.write(
+                f"{plural(gone, 'finding')} of {result.baseline} {'is' if gone == 1 else 'are'} not found any more: "
+                "packlint baseline --prune takes them out."
+            )
         if shown:
             first = max(shown, key=lambda group: group.severity).first
             self.write(f"What a rule means, and how to mend it: packlint explain {first.rule}")

@@ -10,4 +10,19 @@ RULES = (
         hint="Mend it; nothing was checked, because settings that count for half would mislead. docs/configuration.md lists all keys.",
         on_bytes=True,
     ),
+    Rule(
+        "CFG002", "ignore-unused", Severity.WARNING, Profile.INSTALL,
+        message={
+            "": "nothing is silenced by the entry for {what}: what it was for is mended ({reason})",
+            "absent": "nothing is silenced by the entry for {what}: its rule was not run, or no package holds its object ({reason})",
+        },
+        hint="Take the entry out; what comes back is told then.",
+        on_bytes=True,
+    ),
+    Rule(
+        "CFG003", "ignore-expired", Severity.WARNING, Profile.INSTALL,
+        message="the entry for {what} ended on {until}; what it silenced is told again ({reason})",
+        hint="Mend what it was for and take it out, or give it a new day.",
+        on_bytes=True,
+    ),
 )  # fmt: skip

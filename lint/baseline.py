@@ -1,0 +1,87 @@
+"""Findings that were there when packlint came: a file of fingerprints, so that only new ones are told.
+
+A line is the fingerprint, then for readers the rule, the package and the object. Lines are sorted, and there is no
+total: two branches that add lines merge. A re-export in another order changes nothing.
+"""
+
+import os
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+from lint.config import above
+
+NAME = "packlint-baseline.txt"
+
+_LINE = re.compile(r"([0-9a-f]{16})(?: +(\S+)(?: +(\S+))?.*)?")
+_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+class WrongBaseline(Exception):
+    """The file cannot be used; says why, and in which line."""
+
+
+@dataclass(frozen=True)
+class Baseline:
+    """``packages``: the package of each fingerprint, as ``lint.fingerprint.identity`` names it, with %20 for blanks;
+    empty where the line has none. ``lines`` are those of the file, by fingerprint.
+    """
+
+    file: str = ""
+    packages: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, str] = field(default_factory=dict)
+
+    def gone(self, met: Collection[str], identities: Iterable[str]) -> list[str]:
+        """The fingerprints of these packages that a run did not meet. Of other packages it says nothing."""
+        here = set(map(label, identities))
+        return [one for one, package in self.packages.items() if package in here and one not in met]
+
+
+def find(folder: str = ".") -> str:
+    """The baseline of a folder: there or above it, up to the root of its git checkout; empty if there is none."""
+    files = (os.path.join(one, NAME) for one in above(folder))
+    found = next((file for file in files if os.path.isfile(file)), "")
+    return os.path.relpath(found) if found else ""
+
+
+def read(file: str) -> Baseline:
+    """The fingerprints of a file, in whatever order; blank lines and those that begin with # say nothing.
+    WrongBaseline where it cannot be read or a line is none.
+    """
+    try:
+        with open(file, encoding="utf-8") as stream:
+            lines = stream.read().splitlines()
+    except UnicodeDecodeError:
+        raise WrongBaseline(f"{file} is no text in UTF-8") from None
+    except OSError as error:
+        raise WrongBaseline(f"{file} could not be read: {(error.strerror or '').lower()}") from None
+    packages, kept = {}, {}
+    for number, line in enumerate(lines, 1):
+        text = line.strip()
+        if not text or text.startswith("#"):
+            continue
+        match = _LINE.fullmatch(text)
+        if match is None:
+            conflict = text.startswith(_CONFLICT)
+            why = "a merge that is not finished: keep the lines of both sides" if conflict else "no fingerprint"
+            raise WrongBaseline(f"{file}:{number}: this is {why}; `packlint baseline` writes the file anew")
+        packages[match[1]] = match[3] or ""
+        kept[match[1]] = text
+    return Baseline(file, packages, kept)
+
+
+def line(fingerprint: str, rule: str, package: str, *known_by: str | None) -> str:
+    """One line of the file."""
+    return " ".join(
+        (fingerprint, rule, label(package), *(one for one in known_by if one and not re.search(r"\s", one)))
+    )
+
+
+def label(package: str) -> str:
+    """A package's identity as one word."""
+    return re.sub(r"\s", "%20", package) or "-"
+
+
+def text(lines: Iterable[str]) -> str:
+    """The file."""
+    return "".join(f"{one}\n" for one in sorted(set(lines)))

@@ -1,0 +1,77 @@
+"""packlint baseline."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+
+from lint.atomic import replace_file
+from lint.baseline import NAME, Baseline, WrongBaseline, find, label, line, read, text
+from lint.check import Options, Result, check
+from lint.cli.progress import progress
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version
+from lint.describe import Described
+from lint.finding import Severity
+from lint.report.shared import plural
+from lint.settings import ALWAYS
+
+
+def run(
+    paths: Sequence[str],
+    output: str,
+    prune: bool,
+    libraries: Sequence[str],
+    dhis2: str,
+    config: str,
+    no_config: bool,
+    jobs: int,
+) -> int:
+    """Check and write the file; the exit code. Lines of packages that are not of this run stay as they are."""
+    file = output or find() or NAME
+    shown = progress()
+    try:
+        settings = configuration(config, no_config)
+        if isinstance(settings, Result):
+            return complain(WrongOption(f"{settings.findings[0].file}: {settings.findings[0].message}"))
+        old = read(file) if os.path.exists(file) else Baseline()
+        options = Options(
+            dhis2=dhis2_version(dhis2), config=settings, libraries=libraries, jobs=jobs, progress=shown,
+            show=Severity.NOTE,
+        )  # fmt: skip
+    except (WrongOption, WrongBaseline) as error:
+        return complain(WrongOption(str(error)))
+    try:
+        result = check(list(paths), options)
+    finally:
+        if shown:
+            shown.end()
+    for one in result.findings:
+        if one.rule.startswith("INT"):
+            print(f"packlint: {one.message}", file=sys.stderr)
+    if result.could_not_check or not result.packages:
+        return complain(WrongOption("the baseline was not written: not every package could be checked"
+                        if result.could_not_check else "no DHIS2 metadata package was found"))  # fmt: skip
+    return _written(file, old, result, prune)
+
+
+def _written(file: str, old: Baseline, result: Result, prune: bool) -> int:
+    identities = dict(zip((info.file for info in result.packages), result.identities, strict=True))
+    found = {one.fingerprint: _line(one, identities) for one in _lasting(result.findings, identities)}
+    gone = set(old.gone(found, result.identities))
+    kept = {key: text_ for key, text_ in old.lines.items() if key not in gone}
+    new = {} if prune else {key: text_ for key, text_ in found.items() if key not in kept}
+    try:
+        replace_file(file, text((kept | new).values()).encode("utf-8", "backslashreplace"))
+    except OSError as error:
+        return complain(WrongOption(f"{file} could not be written: {(error.strerror or '').lower()}"))
+    total = len(kept) + len(new)
+    print(f"{file}: {plural(total, 'known finding')} ({len(new):,} new, {len(gone):,} gone).")
+    return 0
+
+
+def _lasting(findings: Iterable[Described], identities: dict[str, str]) -> list[Described]:
+    """Those of packages; packlint's own trouble is never known."""
+    return [one for one in findings if one.file in identities and not one.rule.startswith(ALWAYS)]
+
+
+def _line(one: Described, identities: dict[str, str]) -> str:
+    return line(one.fingerprint, one.rule, label(identities[one.file]), one.type, one.uid)

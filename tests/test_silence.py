@@ -1,0 +1,241 @@
+"""What is not told: entries of ``ignore`` and the baseline, through the command line."""
+
+import json
+import random
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.pages import BASES, laid_over
+from tests.test_config import packlint, report
+from tests.test_diff_raw import re_exported
+
+UID = "mE1lszZHQyi"
+BROKEN = {"id": UID, "indicatorType": {"id": "Bw4nT7xKq2L"}, "extra": 1, "name": "SNK - Two  b", "code": "SNK_TWO"}
+"""A missing reference (REF001), a blank in a name (NAM010, note) and a property that nobody knows (SCH007)."""
+ALL = {"REF001", "SCH007", "NAM010"}
+MARCH = "agreed with the national team in March"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / "a" / "metadata.json", BROKEN)
+    return tmp_path
+
+
+def write(file: Path, *indicators: dict[str, Any]) -> None:
+    file.parent.mkdir(exist_ok=True)
+    base = json.loads(BASES["aggregate"].read_bytes())
+    file.write_text(json.dumps(laid_over(base, {"indicators": list(indicators)})))
+
+
+def told(*arguments: str, cwd: Path) -> set[str]:
+    """Rules of the findings that are told."""
+    return {one["rule"] for one in report(*arguments, cwd=cwd)["findings"]}
+
+
+@pytest.mark.parametrize(
+    ("entry", "left"),
+    [
+        ({"rule": "REF001"}, {"SCH007", "NAM010"}),
+        ({"rule": "reference-missing", "object": UID}, {"SCH007", "NAM010"}),
+        ({"rule": "REF", "object": "SNK_TWO"}, {"SCH007", "NAM010"}),
+        ({"rule": "REF001", "object": "SNK - Two  b", "property": "indicatorType"}, {"SCH007", "NAM010"}),
+        ({"rule": "SCH007", "property": "extra", "until": "2999-12-31"}, {"REF001", "NAM010"}),
+        ({"rule": "REF001", "object": UID, "property": "numerator"}, {"REF001", "SCH007", "NAM010", "CFG002"}),
+        ({"rule": "REF001", "object": "Nobody12345"}, {"REF001", "SCH007", "NAM010", "CFG002"}),
+        ({"rule": "REF002", "object": UID}, {"REF001", "SCH007", "NAM010", "CFG002"}),
+        ({"rule": "REF001", "until": "2020-02-29"}, {"REF001", "SCH007", "NAM010", "CFG003"}),
+    ],
+)
+def test_an_entry_silences_what_it_names(folder: Path, entry: dict[str, str], left: set[str]) -> None:
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry | {"reason": MARCH}]}))
+    assert told(cwd=folder) == left
+
+
+def test_how_many_are_not_told_is_said(folder: Path) -> None:
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [{"rule": "REF001", "reason": MARCH}]}))
+    assert report(cwd=folder)["summary"]["ignored"] == 1
+    assert "1 ignored one is not told" in packlint("check", cwd=folder).stdout
+
+
+def test_entries_under_a_path_count_there_alone(folder: Path) -> None:
+    write(folder / "b" / "metadata.json", BROKEN)
+    entry = {"rule": "REF001", "reason": MARCH}
+    (folder / "packlint.yaml").write_text(json.dumps({"paths": {"b": {"ignore": ["NAM010", entry]}}}))
+    found = {(one["file"], one["rule"]) for one in report(cwd=folder)["findings"]}
+    by_file = {name: {rule for file, rule in found if file.startswith(name)} & ALL for name in "ab"}
+    assert by_file == {"a": ALL, "b": {"SCH007"}}
+
+
+def test_an_entry_that_is_unused_is_told_at_its_line(folder: Path) -> None:
+    (folder / "packlint.yaml").write_text(
+        f"profile: who\nignore:\n  - NAM010\n  - rule: VAL001\n    object: {UID}\n    reason: {MARCH}\n"
+    )
+    (finding,) = [one for one in report(cwd=folder)["findings"] if one["rule"] == "CFG002"]
+    assert (finding["file"], finding["line"], finding["severity"]) == ("packlint.yaml", 4, "warning")
+    assert MARCH in finding["message"]
+
+
+def test_a_hook_with_one_file_says_nothing_of_entries_for_others(folder: Path) -> None:
+    """UID is in both packages, without a fault in b; the other object is in neither."""
+    (folder / "b").mkdir()
+    (folder / "b" / "metadata.json").write_bytes(BASES["aggregate"].read_bytes())
+    entry = {"rule": "REF", "object": "kJ3mT8wLm2P", "reason": MARCH}
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry, entry | {"object": UID}]}))
+    (finding,) = report("b/metadata.json", cwd=folder)["findings"]
+    assert (finding["rule"], UID in finding["message"]) == ("CFG002", True)
+    assert told("a/metadata.json", cwd=folder) == {"SCH007", "NAM010"}
+    assert {"CFG002"} == told(cwd=folder) - ALL - {"HDR014"}
+
+
+def test_a_silenced_cause_keeps_what_it_explains_quiet(folder: Path) -> None:
+    (folder / "a" / "metadata.json").write_text(gone := without_a_data_element())
+    before = report(cwd=folder)["findings"]
+    followers = [one for one in before if one["cause"]]
+    assert followers, gone
+    (cause,) = [one for one in before if one["fingerprint"] == followers[0]["cause"]]
+    entry = {"rule": cause["rule"], "object": cause["uid"], "reason": MARCH}
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry]}))
+    after = {one["fingerprint"] for one in report(cwd=folder)["findings"]}
+    assert after == {one["fingerprint"] for one in before if one is not cause and one["cause"] != cause["fingerprint"]}
+
+
+def without_a_data_element() -> str:
+    """A package whose data sets and formulas name a data element that is not there."""
+    document = json.loads(BASES["aggregate"].read_bytes())
+    used = document["dataSets"][0]["dataSetElements"][0]["dataElement"]["id"]
+    document["dataElements"] = [one for one in document["dataElements"] if one["id"] != used]
+    return json.dumps(document)
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"rule": "REF001"}, "`reason` is missing in `ignore`"),
+        ({"reason": MARCH}, "`rule` is missing in `ignore`"),
+        ({"rule": "REF001", "reason": ""}, "in `ignore.reason` is not a reason"),
+        ({"rule": "XYZ", "reason": MARCH}, "no rule is called `XYZ`"),
+        ({"rule": "REF001", "reason": MARCH, "until": "2027-02-30"}, "`2027-02-30` in `ignore.until`"),
+        ({"rule": "REF001", "reason": MARCH, "until": "soon"}, "`soon` in `ignore.until`"),
+        ({"rule": "REF001", "reason": MARCH, "objekt": UID}, "unknown key `objekt`"),
+    ],
+)
+def test_an_entry_that_means_nothing_is_told(folder: Path, entry: dict[str, str], words: str) -> None:
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry]}))
+    (finding,) = report(cwd=folder)["findings"]
+    assert finding["rule"] == "CFG001"
+    assert words in finding["message"]
+
+
+# The baseline
+
+
+def lines(folder: Path) -> list[str]:
+    return (folder / "packlint-baseline.txt").read_text().splitlines()
+
+
+def test_known_findings_are_not_told(folder: Path) -> None:
+    done = packlint("baseline", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "packlint-baseline.txt: 3 known findings (3 new, 0 gone).\n")
+    assert lines(folder) == sorted(lines(folder))
+    checked = packlint("check", "--fail-on", "note", cwd=folder)
+    assert checked.returncode == 0
+    assert "3 known ones are not told" in checked.stdout
+    assert report(cwd=folder)["summary"]["known"] == 3
+    assert told("--no-baseline", cwd=folder) == {"REF001", "SCH007", "NAM010"}
+
+
+def test_a_new_finding_is_told_alone(folder: Path) -> None:
+    packlint("baseline", cwd=folder)
+    other = BROKEN | {"id": "kJ3mT8wLm2P", "name": "SNK - Three", "code": "SNK_THREE", "shortName": "SNK - Three"}
+    write(folder / "a" / "metadata.json", BROKEN, other)
+    assert {(one["uid"], one["rule"]) for one in report(cwd=folder)["findings"] if not one["cause"]} >= {
+        ("kJ3mT8wLm2P", "SCH007")
+    }
+    assert UID not in {one["uid"] for one in report(cwd=folder)["findings"]}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_a_re_export_in_another_order_has_nothing_new(folder: Path, seed: int) -> None:
+    packlint("baseline", cwd=folder)
+    file = folder / "a" / "metadata.json"
+    file.write_text(json.dumps(re_exported(json.loads(file.read_text()), random.Random(seed)), indent=seed or None))
+    assert told(cwd=folder) == set()
+
+
+def test_a_package_and_its_dashboard_twin_do_not_hide_each_other(folder: Path) -> None:
+    packlint("baseline", cwd=folder)
+    twin = json.loads((folder / "a" / "metadata.json").read_text())
+    twin["package"]["type"] = "DSH"
+    (folder / "b").mkdir()
+    (folder / "b" / "metadata.json").write_text(json.dumps(twin))
+    assert "REF001" in {one["rule"] for one in report(cwd=folder)["findings"] if one["file"].startswith("b")}
+    assert not [one for one in report(cwd=folder)["findings"] if one["file"].startswith("a")]
+
+
+def test_what_is_mended_is_said_and_pruned(folder: Path) -> None:
+    packlint("baseline", cwd=folder)
+    write(folder / "a" / "metadata.json", BROKEN | {"name": "SNK - Two b"})
+    assert "1 finding of packlint-baseline.txt is not found any more" in packlint("check", cwd=folder).stdout
+    write(folder / "b" / "metadata.json", BROKEN | {"id": "kJ3mT8wLm2P", "name": "SNK - Three", "shortName": "Three"})
+    done = packlint("baseline", "--prune", "a", cwd=folder)
+    assert done.stdout == "packlint-baseline.txt: 2 known findings (0 new, 1 gone).\n"
+    assert "not found any more" not in packlint("check", cwd=folder).stdout
+
+
+def test_lines_of_packages_that_are_not_checked_stay(folder: Path) -> None:
+    twin = json.loads((folder / "a" / "metadata.json").read_text())
+    twin["package"]["code"] = "SNK_OTHER"
+    (folder / "b").mkdir()
+    (folder / "b" / "metadata.json").write_text(json.dumps(twin))
+    packlint("baseline", cwd=folder)
+    before = lines(folder)
+    for arguments in (["a"], ["--prune", "b"]):
+        packlint("baseline", *arguments, cwd=folder)
+        assert lines(folder) == before
+
+
+def test_two_branches_that_add_lines_merge(folder: Path) -> None:
+    def git(*words: str) -> str:
+        identity = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "init.defaultBranch=main"]
+        return subprocess.run(["git", *identity, *words], cwd=folder, check=True, capture_output=True, text=True).stdout
+
+    (folder / ".git").rmdir()
+    (folder / ".gitattributes").write_text("packlint-baseline.txt merge=union\n")
+    for at, branch in ((None, "main"), ("kJ3mT8wLm2P", "one"), ("qW8rT2yU5iO", "two")):
+        if at is None:
+            git("init")
+        else:
+            git("checkout", "-b", branch, "main")
+            write(folder / at / "metadata.json", BROKEN | {"id": at, "name": f"SNK - {at}", "code": f"SNK_{branch}"})
+        packlint("baseline", cwd=folder)
+        git("add", "-A")
+        git("commit", "-m", branch)
+    git("merge", "one")
+    assert told(cwd=folder) == set()
+    assert "not found any more" not in packlint("check", cwd=folder).stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("nonsense\n", "packlint-baseline.txt:1: this is no fingerprint"),
+        ("\n<<<<<<< HEAD\n", "packlint-baseline.txt:2: this is a merge that is not finished"),
+    ],
+)
+def test_a_baseline_that_cannot_be_read_is_told(folder: Path, text: str, words: str) -> None:
+    (folder / "packlint-baseline.txt").write_text(text)
+    done = packlint("check", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert words in done.stderr
+
+
+def test_a_baseline_is_not_written_where_something_could_not_be_checked(folder: Path) -> None:
+    done = packlint("baseline", "nowhere", cwd=folder)
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert not (folder / "packlint-baseline.txt").exists()
