@@ -212,6 +212,28 @@ def baseline(
 
 
 @app.command()
+def init(
+    folder: Annotated[str, typer.Argument(metavar="[FOLDER]", help="Where the packages lie. Default: here.")] = ".",
+    hook_repo: Annotated[
+        str,
+        typer.Option(metavar="URL", help="Whence pre-commit installs packlint; otherwise the installed one is called."),
+    ] = "",
+    hook_rev: Annotated[str, typer.Option(metavar="REV", help="Its tag or commit.")] = "",
+    github: Annotated[
+        bool, typer.Option("--github", help="Also a workflow that checks pull requests and comments what changed.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Write files anew that are there.")] = False,
+) -> None:
+    """Set a repository up: configuration, baseline, pre-commit hooks.
+
+    Nothing that is there is overwritten without --force. Exit code: 0 it is set up, 2 something could not be.
+    """
+    from lint.cli.init import run
+
+    raise typer.Exit(run(folder, hook_repo, hook_rev, github, force))
+
+
+@app.command()
 def explain(
     words: Annotated[
         list[str],
@@ -341,7 +363,11 @@ def diff(
         ),
     ] = None,
     base: Annotated[
-        str, typer.Option(metavar="REV", help="Compare what is here with this revision: packages that changed.")
+        str,
+        typer.Option(
+            metavar="REV",
+            help="Compare what is here with this revision; main...: with where this branch left main.",
+        ),
     ] = "",
     format: Annotated[Page, typer.Option(help="Form of the report; markdown: for a pull request.")] = Page.text,
     output: Annotated[

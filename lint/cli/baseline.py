@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from lint.atomic import replace_file
 from lint.baseline import NAME, Baseline, WrongBaseline, find, label, line, read, text
@@ -50,22 +51,31 @@ def run(
     if result.could_not_check or not result.packages:
         return complain(WrongOption("the baseline was not written: not every package could be checked"
                         if result.could_not_check else "no DHIS2 metadata package was found"))  # fmt: skip
-    return _written(file, old, result, prune)
+    try:
+        known = written(file, old, result, prune)
+    except OSError as error:
+        return complain(WrongOption(f"{file} could not be written: {(error.strerror or '').lower()}"))
+    print(f"{file}: {plural(known.all, 'known finding')} ({known.new:,} new, {known.gone:,} gone).")
+    return 0
 
 
-def _written(file: str, old: Baseline, result: Result, prune: bool) -> int:
+class Known(NamedTuple):
+    """How many findings a baseline holds, and how many came and went."""
+
+    all: int
+    new: int
+    gone: int
+
+
+def written(file: str, old: Baseline, result: Result, prune: bool = False) -> Known:
+    """Write the findings of a run down, beside those of packages that were not in it. OSError where that fails."""
     identities = dict(zip((info.file for info in result.packages), result.identities, strict=True))
     found = {one.fingerprint: _line(one, identities) for one in _lasting(result.findings, identities)}
     gone = set(old.gone(found, result.identities))
     kept = {key: text_ for key, text_ in old.lines.items() if key not in gone}
     new = {} if prune else {key: text_ for key, text_ in found.items() if key not in kept}
-    try:
-        replace_file(file, text((kept | new).values()).encode("utf-8", "backslashreplace"))
-    except OSError as error:
-        return complain(WrongOption(f"{file} could not be written: {(error.strerror or '').lower()}"))
-    total = len(kept) + len(new)
-    print(f"{file}: {plural(total, 'known finding')} ({len(new):,} new, {len(gone):,} gone).")
-    return 0
+    replace_file(file, text((kept | new).values()).encode("utf-8", "backslashreplace"))
+    return Known(len(kept) + len(new), len(new), len(gone))
 
 
 def _lasting(findings: Iterable[Described], identities: dict[str, str]) -> list[Described]:

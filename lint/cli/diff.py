@@ -126,13 +126,25 @@ def _sides(request: Request) -> tuple[Side, Side]:
     if request.base:
         new = [one for path in paths or ["."] for one in sources([path])]
         where = [path for path in paths if path not in (".", "./")] or [""]
-        old = [one for path in where for one in _at(f"{request.base}:{_in_tree(path)}")]
+        base = _parting(request.base) if request.base.endswith("...") else request.base
+        old = [one for path in where for one in _at(f"{base}:{_in_tree(path)}")]
         # What is not in the revision is new; a revision that is not there is a mistake.
         return [one for one in old if not (isinstance(one, Trouble) and one.kind == "no-path")], new
     if len(paths) != 2:
         raise WrongOption("name two sides, OLD and NEW; or --base REV for what changed since a revision")
     old, new = (_at(path) for path in paths)
     return old, new
+
+
+def _parting(base: str) -> str:
+    """Where this branch left another, which git too writes ``main...``."""
+    from lint.source.git import merge_base
+
+    found = merge_base(base.removesuffix("..."))
+    if isinstance(found, Trouble):
+        advice = "; `git remote set-head origin --auto` sets it" if base == "origin/HEAD..." else ""
+        raise WrongOption(f"--base {base}: {reason(found)}{advice}")
+    return found
 
 
 def _file(path: str, name: str) -> Source | Trouble:

@@ -48,6 +48,19 @@ class _Entry(NamedTuple):
         return self.mode.startswith("100")  # else a symbolic link or a submodule
 
 
+def merge_base(revision: str) -> str | Trouble:
+    """The commit from which HEAD and a revision part; Trouble where there is none."""
+    try:
+        if revision.startswith("-"):
+            raise Failed("hyphen")
+        _here(revision)
+        code, output, complaint = _git("merge-base", revision, "HEAD")
+    except Failed as failed:
+        return Trouble(revision, failed.kind, failed.reason)
+    found = os.fsdecode(output).strip()
+    return found if code == 0 and _OBJECT.fullmatch(found) else Trouble(revision, "git", complaint)
+
+
 def blobs(name: str, revision: str, path: str, seen: set[str]) -> Iterator[Source | Trouble]:
     """The file of this path in the revision, or every ``*.json`` below the folder of this path."""
     try:

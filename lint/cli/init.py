@@ -1,0 +1,135 @@
+"""packlint init."""
+
+import os
+import sys
+
+from lint import init
+from lint.atomic import replace_file
+from lint.baseline import NAME as BASELINE
+from lint.baseline import Baseline
+from lint.check import Options, Result, check
+from lint.cli.baseline import written
+from lint.cli.package import WrongPackage, load, reason
+from lint.cli.settings import WrongOption, complain
+from lint.config import NAMES, WrongConfig, above, read_config
+from lint.report.shared import plain, plural
+from lint.source import Trouble, sources
+
+
+def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -> int:
+    """Write the files and say so; the exit code."""
+    if bool(hook_repo) is not bool(hook_rev):
+        return complain(WrongOption("--hook-repo and --hook-rev belong together: the address, and a tag or commit"))
+    if not os.path.isdir(folder):
+        return complain(WrongOption(f"{folder} is no folder"))
+    packages, failed = _seen(folder)
+    if not packages:
+        return complain(WrongOption(f"no DHIS2 metadata package was found in {folder}: name its folder"))
+    print(f"{plural(len(packages), 'package')}: {'; '.join(plain(str(one)) for one in packages[:5])}"
+          + (f"; and {len(packages) - 5:,} more" if len(packages) > 5 else ""))  # fmt: skip
+    root = above(folder)[-1]
+    below = os.path.relpath(os.path.abspath(folder), root).replace(os.sep, "/")
+    below = "" if below == "." else below
+    from_root = [one if not below else _below(one, below) for one in packages]
+    desk = _Desk(force)
+    try:
+        desk.put(os.path.join(folder, NAMES[0]), init.configuration(packages), "what packlint checks with")
+        failed |= not _baseline(folder, desk)
+        desk.add_line(os.path.join(root, init.ATTRIBUTES), init.MERGED, "baselines of two branches merge")
+        hooks = init.hooks(from_root, hook_repo, hook_rev)
+        missing = not desk.put(os.path.join(root, init.HOOKS), hooks, "a hook for each commit, one for each push")
+        if github:
+            flow = init.workflow(below, hook_repo, hook_rev)
+            desk.put(os.path.join(root, init.WORKFLOW), flow, "checks pull requests, and comments what changed")
+    except OSError as error:
+        name = error.filename or folder
+        return complain(WrongOption(f"{name} could not be written: {(error.strerror or str(error)).lower()}"))
+    if missing and hooks not in _text(os.path.join(root, init.HOOKS)):
+        print(f"\nAdd to {os.path.relpath(os.path.join(root, init.HOOKS))}, or write it anew with --force:\n\n{hooks}")
+    print("\nNext: commit these files, then: pip install pre-commit && pre-commit install -t pre-commit -t pre-push")
+    return 2 if failed else 0
+
+
+def _seen(folder: str) -> tuple[list[init.Seen], bool]:
+    """The packages below a folder, and whether one could not be read."""
+    found, failed = [], False
+    for source in sources([folder]):
+        try:
+            if isinstance(source, Trouble):
+                raise WrongPackage(reason(source))
+            package = load(source, "")
+        except WrongPackage as error:
+            print(f"packlint: {plain(str(error))}", file=sys.stderr)
+            failed = True
+            continue
+        if package is not None:
+            found.append(init.seen(package, os.path.relpath(source.path, folder).replace(os.sep, "/")))
+    return found, failed
+
+
+def _below(one: init.Seen, folder: str) -> init.Seen:
+    from dataclasses import replace
+
+    return replace(one, file=f"{folder}/{one.file}")
+
+
+def _baseline(folder: str, desk: "_Desk") -> bool:
+    """Write down what is found with the configuration that is there now; False where that could not be."""
+    file = os.path.join(folder, BASELINE)
+    if os.path.exists(file) and not desk.force:
+        desk.left(file)
+        return True
+    here = os.getcwd()
+    os.chdir(folder)  # as `packlint check` will be run
+    try:
+        result: Result = check(["."], Options(config=read_config(NAMES[0])))
+    except WrongConfig as wrong:
+        first = wrong.mistakes[0]
+        print(f"packlint: {NAMES[0]}:{first.line}: {first.message}; no baseline was written", file=sys.stderr)
+        return False
+    finally:
+        os.chdir(here)
+    if result.could_not_check:
+        print("packlint: not every package could be checked, so no baseline was written", file=sys.stderr)
+        return False
+    known = written(file, Baseline(), result)
+    desk.said(file, f"{plural(known.all, 'known finding')}, which check does not tell")
+    return True
+
+
+def _text(file: str) -> str:
+    with open(file, encoding="utf-8", errors="surrogateescape") as stream:
+        return stream.read()
+
+
+class _Desk:
+    """Writes files, and says what it did with each."""
+
+    def __init__(self, force: bool) -> None:
+        self.force = force
+
+    def said(self, file: str, what: str) -> None:
+        print(f"  wrote  {os.path.relpath(file):<34} {what}")
+
+    def left(self, file: str, why: str = "it is there; --force writes it anew") -> None:
+        print(f"  left   {os.path.relpath(file):<34} {why}")
+
+    def put(self, file: str, text: str, what: str) -> bool:
+        """Write a file, unless it is there; False where it was."""
+        if os.path.lexists(file) and not self.force:
+            self.left(file)
+            return False
+        os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
+        replace_file(file, text.encode("utf-8", "backslashreplace"))
+        self.said(file, what)
+        return True
+
+    def add_line(self, file: str, line: str, what: str) -> None:
+        """Add a line to a file that people write too."""
+        old = _text(file) if os.path.exists(file) else ""
+        if line in old.splitlines():
+            self.left(file, "it says so already")
+            return
+        text = old + ("\n" if old and not old.endswith("\n") else "") + line + "\n"
+        replace_file(file, text.encode("utf-8", "surrogateescape"))
+        self.said(file, what)

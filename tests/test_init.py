@@ -1,0 +1,164 @@
+"""packlint init, through the command line: what it writes, and that it holds."""
+
+import json
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from lint.config import read_config
+from lint.init import Seen, files_of
+from tests.test_config import packlint
+
+TOP = Path(__file__).parent.parent
+BROKEN = TOP / "examples" / "broken" / "SNK_AGG_draft.json"
+TWIN = TOP / "examples" / "SNK_AGG" / "D2.40_1.0.0"
+ALL = {"packlint.yaml", "packlint-baseline.txt", ".gitattributes", ".pre-commit-config.yaml"}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A checkout with a draft that has faults, and a release of two packages."""
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "packages" / "draft").mkdir(parents=True)
+    shutil.copy(BROKEN, tmp_path / "packages" / "draft" / "metadata.json")
+    shutil.copytree(TWIN, tmp_path / "packages" / "D2.40_1.0.0")
+    return tmp_path
+
+
+def files(folder: Path) -> set[str]:
+    return {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file() and "packages" not in one.parts}
+
+
+def test_it_writes_what_a_repository_needs_and_says_so(folder: Path) -> None:
+    done = packlint("init", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert files(folder) == ALL
+    assert all(re.search(rf"wrote +{re.escape(name)} ", done.stdout) for name in ALL)
+    assert "3 packages: SNK_AGG, AGG, DHIS2 2.40" in done.stdout
+
+
+def test_the_first_check_is_quiet_and_a_new_fault_is_not(folder: Path) -> None:
+    packlint("init", cwd=folder)
+    assert packlint("check", "--fail-on", "note", cwd=folder).returncode == 0
+    file = folder / "packages" / "D2.40_1.0.0" / "COMPLETE" / "metadata.json"
+    file.write_text(file.read_text().replace('"aggregationType": "SUM"', '"aggregationType": "SUMME"', 1))
+    done = packlint("check", cwd=folder)
+    assert done.returncode == 1
+    assert "1 error," in done.stdout
+
+
+def test_the_configuration_holds_what_was_found(folder: Path) -> None:
+    packlint("init", cwd=folder)
+    found = read_config(str(folder / "packlint.yaml"))
+    assert (found.level.prefixes, found.level.dhis2) == (("SNK",), "")
+
+
+def test_languages_that_all_packages_share_are_written_down(tmp_path: Path) -> None:
+    shutil.copytree(TOP / "examples" / "SNK_CS", tmp_path / "SNK_CS")
+    packlint("init", cwd=tmp_path)
+    shown = json.loads(packlint("translations", "--format", "json", "--no-config", cwd=tmp_path).stdout)
+    targets = [one["locale"] for one in shown["packages"][0]["locales"] if one["standing"] == "target"]
+    assert list(read_config(str(tmp_path / "packlint.yaml")).level.locales) == targets != []
+
+
+def test_nothing_that_is_there_is_overwritten(folder: Path) -> None:
+    mine = {name: f"# mine: {name}\n" for name in ALL | {".github/workflows/packlint.yml"}}
+    (folder / ".github" / "workflows").mkdir(parents=True)
+    for name, text in mine.items():
+        (folder / name).write_text(text)
+    done = packlint("init", "--github", cwd=folder)
+    assert done.returncode == 0
+    for name, text in mine.items():
+        left = (folder / name).read_text()
+        assert left == (text + "packlint-baseline.txt merge=union\n" if name == ".gitattributes" else text)
+    assert "Add to .pre-commit-config.yaml" in done.stdout
+    forced = packlint("init", "--github", "--force", cwd=folder)
+    assert forced.returncode == 0
+    assert "mine" not in (folder / "packlint.yaml").read_text()
+
+
+def test_it_runs_twice(folder: Path) -> None:
+    packlint("init", cwd=folder)
+    before = {name: (folder / name).read_bytes() for name in ALL}
+    done = packlint("init", cwd=folder)
+    assert (done.returncode, "wrote" in done.stdout) == (0, False)
+    assert {name: (folder / name).read_bytes() for name in ALL} == before
+
+
+def test_hooks_of_an_address(folder: Path) -> None:
+    packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
+    (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    assert (repo["repo"], repo["rev"]) == ("https://example.org/packlint", "v1.0")
+    offered = {one["id"] for one in YAML(typ="safe").load((TOP / ".pre-commit-hooks.yaml").read_text())}
+    assert {one["id"] for one in repo["hooks"]} <= offered
+    half = packlint("init", "--hook-repo", "https://example.org/packlint", cwd=folder)
+    assert (half.returncode, half.stdout) == (2, "")
+
+
+@pytest.mark.parametrize("below", ["", "packages"])
+@pytest.mark.parametrize("address", [[], ["--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0"]])
+def test_the_workflow_is_one(folder: Path, below: str, address: list[str]) -> None:
+    """By the schema of workflows that check-jsonschema brings."""
+    done = packlint("init", below or ".", "--github", *address, cwd=folder)
+    assert done.returncode == 0
+    file = folder / ".github" / "workflows" / "packlint.yml"
+    checker = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(file)]
+    checked = subprocess.run(checker, capture_output=True, text=True, check=False)
+    assert checked.returncode == 0, checked.stdout + checked.stderr
+    flow = YAML(typ="safe").load(file.read_text())["jobs"]["packlint"]
+    assert (flow.get("defaults", {}).get("run", {}).get("working-directory", "")) == below
+    assert not [step for step in flow["steps"] if "${{ github.event" in step.get("run", "")]  # no text becomes a script
+
+
+def test_a_folder_without_packages_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "package.json").write_text('{"name": "something else"}')
+    done = packlint("init", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no DHIS2 metadata package was found" in done.stderr
+    assert files(tmp_path) == {"package.json"}
+
+
+def test_what_cannot_be_read_is_said_and_no_baseline_written(folder: Path) -> None:
+    (folder / "packages" / "gone.json").symlink_to(folder / "nowhere.json")
+    done = packlint("init", cwd=folder)
+    assert done.returncode == 2
+    assert "gone.json" in done.stderr
+    assert "packlint-baseline.txt" not in files(folder)
+
+
+@pytest.mark.parametrize(
+    ("packages", "good", "bad"),
+    [
+        (["packages/a/metadata.json", "packages/b.json"], ["packages/a/x.json"], ["package.json", "x/packages/a.json"]),
+        (["a b/m.json", "c+d/m.json"], ["a b/x/m.json", "c+d/y.json"], ["ccd/m.json", "a b.json", "a b/readme.md"]),
+        (["metadata.json"], ["x.json", "y/z.json"], ["metadata.jsonl", "json"]),
+        ([f"t{number}/m.json" for number in range(20)], ["new/m.json"], ["new/m.js"]),
+    ],
+)  # fmt: skip
+def test_the_hooks_read_the_folders_of_packages(packages: list[str], good: list[str], bad: list[str]) -> None:
+    pattern = files_of([Seen(one, "", "", "", "", (), 0) for one in packages])
+    assert [one for one in [*packages, *good] if not re.search(pattern, one)] == []
+    assert [one for one in bad if re.search(pattern, one)] == []
+
+
+def test_a_configuration_that_is_wrong_is_told(folder: Path) -> None:
+    (folder / "packlint.yaml").write_text("profil: who\n")
+    done = packlint("init", cwd=folder)
+    assert done.returncode == 2
+    assert "packlint.yaml:1: unknown key `profil`" in done.stderr
+    assert "packlint-baseline.txt" not in files(folder)
+
+
+def test_hostile_names_stay_in_their_comment(tmp_path: Path) -> None:
+    document = json.loads((TWIN / "COMPLETE" / "metadata.json").read_text())
+    document["package"]["code"] = "SNK\nprofile: install\u2028select: [X]\u0085"
+    (tmp_path / "it's.json").write_text(json.dumps(document))
+    assert packlint("init", "--github", cwd=tmp_path).returncode == 0
+    assert packlint("check", cwd=tmp_path).returncode == 0
+    assert read_config(str(tmp_path / "packlint.yaml")).level.select == ()
+    YAML(typ="safe").load((tmp_path / ".pre-commit-config.yaml").read_text())
