@@ -16,6 +16,7 @@ import jsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from ruamel.yaml import YAML
 from syrupy.assertion import SnapshotAssertion
 
 from lint.check import Result
@@ -468,3 +469,25 @@ def test_a_format_that_was_asked_for_wins_in_github_actions(tmp_path: Path) -> N
         run = ("check", DRAFT, "--format", format)
         assert packlint(*run, GITHUB_ACTIONS="true", GITHUB_STEP_SUMMARY=str(page)).stdout == packlint(*run).stdout
     assert not page.exists()
+
+
+# The pipelines to copy
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/github.md", "docs/gitlab.md"])
+def test_pipelines_of_the_docs_work(tmp_path: Path, page: str) -> None:
+    """Their YAML can be read, and packlint writes the files that they take up."""
+    text = (TOP / page).read_text()
+    (tmp_path / "packages").mkdir()
+    package(tmp_path / "packages", ["One"])
+    lines = re.findall(r"(?m)^[ -]*(?:run: )?packlint (check packages .*)$", text)
+    assert lines
+    for line in lines:
+        done = packlint(*line.split(), cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0 if "never" in line else 1, "")
+    for block in re.findall(r"(?ms)^```yaml\n(.*?)^```$", text):
+        pipeline = YAML(typ="safe").load(block)
+        for name in re.findall(r"(?m)^ +(?:path|sarif_file|codequality|junit): (\S+)$", block):
+            assert (tmp_path / name).is_file()
+        for script in pipeline.get("packlint", {}).get("script", []):
+            assert isinstance(script, str)
