@@ -1,11 +1,18 @@
-"""Where the real packages are, if they are: they carry no licence, so the project holds none."""
+"""Where the real packages are, if they are: they carry no licence, so the project holds none.
 
+And no CI system: what one says of itself decides the default form of a report, and what names the checkout's root.
+"""
+
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
+
+for name in [name for name in os.environ if name.startswith(("CI_", "FORGEJO_", "GITEA_", "GITHUB_", "GITLAB_"))]:
+    del os.environ[name]
 
 
 @pytest.fixture(scope="session")

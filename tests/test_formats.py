@@ -21,7 +21,7 @@ from tests.pages import BASES
 from tests.test_cli import DRAFT, TOP, packlint, surroundings
 from tests.test_terminal import in_terminal
 
-FORMATS = ("text", "concise", "github", "json")
+FORMATS = ("text", "concise", "github", "gitlab", "json", "junit", "sarif")
 LINE = re.compile(
     r"(?P<file>.*?):(?P<line>\d+):(?P<column>\d+): (?P<severity>\w+) (?P<rule>[A-Z0-9]{6}) (?P<message>.+)"
 )
@@ -414,7 +414,7 @@ def test_a_file_is_eighty_columns_without_colour(tmp_path: Path) -> None:
     [
         ("json", "write FORMAT=FILE"),
         ("report.json", "write FORMAT=FILE"),
-        ("xml=report.xml", "text, concise, github or json"),
+        ("xml=report.xml", "text, concise, github, gitlab, json, junit or sarif"),
         ("=report.json", "write FORMAT=FILE"),
         ("json=", "FILE must be a file"),
         ("json=-", "--format json writes to standard output"),
@@ -539,7 +539,8 @@ def test_an_error_under_a_warning_fails_whatever_is_shown(tmp_path: Path) -> Non
         for severity in ("error", "note"):
             done = checked(str(file), "--format", format, "--severity", severity)
             assert done.returncode == 1
-            assert "1 error, 0 warnings, 0 notes in 1 package" in done.stdout or '"errors": 1' in done.stdout
+            told = {"json": '"errors": 1', "gitlab": '"critical"', "junit": 'type="error"', "sarif": '"level": "error"'}
+            assert told.get(format, "1 error, 0 warnings, 0 notes in 1 package") in done.stdout
             assert "`valueType` may be meant" in done.stdout
 
 

@@ -24,7 +24,10 @@ class Format(StrEnum):
     text = "text"
     concise = "concise"
     github = "github"
+    gitlab = "gitlab"
     json = "json"
+    junit = "junit"
+    sarif = "sarif"
 
 
 class ListFormat(StrEnum):
@@ -118,7 +121,9 @@ def check(
             ":PATH for the index), or - for standard input. Default: this folder.",
         ),
     ] = None,
-    format: Annotated[Format, typer.Option(help="Form of the report.")] = Format.text,
+    format: Annotated[
+        Format | None, typer.Option(help="Form of the report. Default: text; in GitHub Actions github.")
+    ] = None,
     output: Annotated[
         list[str] | None,
         typer.Option(metavar="FORMAT=FILE", help="Write the report in this form to a file too; may be repeated."),
@@ -162,7 +167,7 @@ def check(
     raise typer.Exit(
         run(
             paths or [],
-            format=format.value,
+            format=format.value if format else "",
             output=output or [],
             severity=severity.value if severity else "",
             fail_on=fail_on.value,

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from lint.check import Options, Result, check
+from lint.cli.ci import default_format
 from lint.cli.progress import progress
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, known, level, target_version
 from lint.finding import Severity
@@ -33,7 +34,8 @@ def run(
     baseline: str = "",
     no_baseline: bool = False,
 ) -> int:
-    """Check and report; the exit code."""
+    """Check and report; the exit code. Without a format the CI system decides."""
+    format = format or default_format()
     fails = Severity[fail_on.upper()] if fail_on != "never" else None
     show = Severity[severity.upper()] if severity else Severity.WARNING
     if fails is not None:
@@ -105,6 +107,19 @@ def rendered(format: str, result: Result, show: Severity, width: int = 80, colou
         from lint.report.github import render as as_commands
 
         return as_commands(result, show)
+    if format == "gitlab":
+        from lint.report.gitlab import render as as_code_quality
+
+        return as_code_quality(result, show)
+    if format == "junit":
+        from lint.report.junit import render as as_tests
+
+        return as_tests(result, show)
+    if format == "sarif":
+        from lint.cli.rule_pages import page_of
+        from lint.report.sarif import render as as_sarif
+
+        return as_sarif(result, show, page_of)
     from lint.report.text import render as as_text
 
     return as_text(result, show, width, colour)

@@ -4,6 +4,7 @@ import os
 
 from lint.check import Result
 from lint.finding import Severity
+from lint.report.checkout import below
 from lint.report.counts import count
 from lint.report.shared import Group, groups, how_to_see_all, place, plain, plural, totals
 
@@ -55,16 +56,7 @@ def in_checkout(file: str) -> str | None:
     if not os.path.isfile(file) or plain(file) != file or not _is_unicode(file):
         return None
     root = os.environ.get("GITHUB_WORKSPACE")
-    if not root:
-        return file.replace(os.sep, "/")
-    for resolved in (os.path.abspath, os.path.realpath):
-        try:
-            path = os.path.relpath(resolved(file), resolved(root)).replace(os.sep, "/")
-        except ValueError:  # on another drive
-            continue
-        if path.split("/")[0] != "..":
-            return path
-    return None
+    return below(root, file) if root else file.replace(os.sep, "/")
 
 
 def _is_unicode(text: str) -> bool:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint import fold
+from lint import fold, metamodel
 from lint.check import Result
-from lint.describe import Described, following
+from lint.describe import Described, Related, following
 from lint.finding import Severity
 from lint.report.counts import Counts
 from lint.words import Words, listed
@@ -61,6 +61,14 @@ def folded_message(group: Sequence[Described]) -> str:
 def place(finding: Described) -> str:
     """``FILE:LINE:COLUMN``, of a file as a whole its name only."""
     return finding.file if finding.line is None else f"{finding.file}:{finding.line}:{finding.column}"
+
+
+def seen_there(related: Related) -> str:
+    """What there is to see at another place, and at which object."""
+    what = metamodel.spoken(related.type) if related.type else ""
+    name = f'"{related.object}"' if related.object else ""
+    whose = " ".join(part for part in (what, name) if part)
+    return related.what + (f": {whose}" if whose else "")
 
 
 def plural(number: int, word: str) -> str:

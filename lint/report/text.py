@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
 
-from lint import metamodel
 from lint.check import Result
 from lint.finding import Excerpt, Severity
 from lint.report.counts import count
-from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, totals
+from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, seen_there, totals
 from lint.rule import PackageInfo
 
 MOST = 10
@@ -98,12 +97,8 @@ class _Pen:
         if group.fix:
             self.write(group.fix, indent, hanging)
         for related in first.related:
-            what = metamodel.spoken(related.type) if related.type else ""
-            name = f'"{related.object}"' if related.object else ""
-            whose = " ".join(part for part in (what, name) if part)
             there = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
-            told = f"see: {there}, {related.what}" + (f": {whose}" if whose else "")
-            self.write(told, indent, hanging)
+            self.write(f"see: {there}, {seen_there(related)}", indent, hanging)
         more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
         self.write(f"{first.rule} {first.name}", indent, hanging, "2")
         self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
