@@ -71,8 +71,10 @@ def _plain(node: Node | None, depth: int) -> Any:
         return None
     if kind == "bool":
         return node.value.lower() == "true"
-    if kind in ("int", "float"):
-        return 0  # any number: no key takes one
+    if kind == "int":
+        return YAML(typ="safe", pure=True).constructor.construct_yaml_int(node)
+    if kind == "float":
+        return 0.5  # any: no key takes one
     return node.value
 
 

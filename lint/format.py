@@ -58,6 +58,14 @@ def line_ends(text: str) -> str:
     return CRLF if at > 0 and text[at - 1] == "\r" else LF
 
 
+class _Keys(dict[str, str]):
+    """Keys with their colons: the same few, thousands of times."""
+
+    def __missing__(self, key: str) -> str:
+        self[key] = text = f"{quoted(key)}: "
+        return text
+
+
 class _Writer:
     """One document as lines. Each level gives the text of those below it, so that sets sort what is written once."""
 
@@ -66,7 +74,7 @@ class _Writer:
         self.objects = package.objects
         self.breaks = [LF + indent * depth for depth in range(DEEPEST + 2)]
         self.blanks = 0
-        self.keys: dict[str, str] = {}
+        self.keys = _Keys()
 
     def document(self, document: dict[str, Any]) -> str:
         ordered = {}
@@ -74,7 +82,7 @@ class _Writer:
             if value.__class__ is list and self.metamodel.collection(key) is not None:
                 value = _in_order(value, _object_key, _option_place if key == "options" else _no_place)
             ordered[key] = value
-        parts = [self.key(key) + self.value(ordered[key], 1, key) for key in sorted(ordered)]
+        parts = [self.keys[key] + self.value(ordered[key], 1, key) for key in sorted(ordered)]
         return self.block("{", parts, "}", 0) + LF
 
     def value(self, value: Any, depth: int, of: str) -> str:
@@ -95,6 +103,7 @@ class _Writer:
     def object(self, data: dict[str, Any], depth: int, of: str) -> str:
         table = self.metamodel.types.get(of) if of else None
         properties = table.properties if table is not None else _NO_PROPERTIES
+        keys = self.keys
         parts = []
         for key in sorted(data):
             value = data[key]
@@ -108,7 +117,7 @@ class _Writer:
                     if prop.collection == "set" and value.__class__ is list:
                         value = self.members(prop, value)
                     text = self.value(value, depth + 1, prop.of)
-            parts.append(self.key(key) + text)
+            parts.append(keys[key] + text)
         return self.block("{", parts, "}", depth)
 
     def block(self, opening: str, parts: list[str], closing: str, depth: int) -> str:
@@ -117,15 +126,10 @@ class _Writer:
         start = self.breaks[depth + 1]
         self.blanks += len(start) * len(parts)
         if self.blanks > MAX_BYTES:
-            raise Unformattable(f"formatted it would be larger than {MAX_BYTES // 1_000_000} MB, which packlint refuses")
+            raise Unformattable(
+                f"formatted it would be larger than the {MAX_BYTES // 1_000_000} MB that packlint reads"
+            )
         return f"{opening}{start}{f',{start}'.join(parts)}{self.breaks[depth]}{closing}"
-
-    def key(self, key: str) -> str:
-        """A key with its colon; the same few thousand times."""
-        found = self.keys.get(key)
-        if found is None:
-            found = self.keys[key] = f"{quoted(key)}: "
-        return found
 
     def members(self, prop: Property, members: list[Any]) -> list[Any]:
         """The members of a set: in the order that people see, where there is one, else by what they hold."""
@@ -134,7 +138,7 @@ class _Writer:
         if prop.of == "Translation":
             return sorted(members, key=_translation)
         table = self.metamodel.types.get(prop.of)
-        # As `packlint diff` pairs them: an object of a collection is known by its UID, what is embedded by what it holds.
+        # As `packlint diff` pairs them: a reference is known by its UID, what is embedded by what it holds.
         whole = table is None or not table.metadata or any(one.__class__ is dict and len(one) > 1 for one in members)
         of = prop.of if whole else ""
         return _in_order(members, lambda one: member_key(of, one), lambda one, _: self.place(prop.of, one))
@@ -154,9 +158,7 @@ class _Writer:
         return (_number(order),)
 
 
-def _in_order(
-    members: list[Any], key: Callable[[Any], str], place: Callable[[Any, int], tuple[Any, ...]]
-) -> list[Any]:
+def _in_order(members: list[Any], key: Callable[[Any], str], place: Callable[[Any, int], tuple[Any, ...]]) -> list[Any]:
     """Sorted by place, then key. Those with one key stay together, as they stand: the last one may be what counts."""
     groups: dict[str, list[Any]] = {}
     places: dict[str, tuple[Any, ...]] = {}
