@@ -202,5 +202,5 @@ def _translation(entry: Any) -> tuple[str, ...]:
 
 
 def _number(value: Any) -> float:
-    """A number's value; infinite for what is none, so that it comes last."""
-    return float(value) if value.__class__ is Number else inf
+    """A number's value, of a token or as the package holds it; infinite for what is none, so that it comes last."""
+    return float(str(value)) if value.__class__ in (Number, int, float) else inf

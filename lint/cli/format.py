@@ -102,7 +102,7 @@ class _Job:
             write_bytes(new)
         elif new != data:
             _replace(source, new)
-            print(plain(source.name))
+            write(f"{plain(source.name)}\n")
 
     def report(self, name: str, old: str, new: str) -> Iterator[str]:
         """That a file would change, and how where that is wanted."""
@@ -136,7 +136,7 @@ class _Job:
             said = f"{did} {self.changed:,} of {plural(self.packages, 'package')}"
             return f"{said}; could not format {plural(self.failed, 'file')}" if self.failed else said
         if self.failed:
-            return "nothing was formatted"
+            return "nothing could be formatted"
         passed = plural(self.others, "other JSON file") + " passed over" if self.others else ""
         return "no DHIS2 metadata package was found" + (f": {passed}" if passed else "")
 
