@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from lint.format import formatted
@@ -52,6 +52,27 @@ def file(tmp_path: Path) -> Path:
 # What the order is
 
 
+def test_checks_say_the_same_of_the_same_object(tmp_path: Path) -> None:
+    """What is told once a package is placed by its object, not by where in a set it stands first."""
+    boundaries = [
+        {"id": f"{one}1234567890", "access": {"read": True}, "analyticsPeriodBoundaryType": kind}
+        for one, kind in (("B", "BEFORE_END_OF_REPORTING_PERIOD"), ("A", "AFTER_START_OF_REPORTING_PERIOD"))
+    ]
+    indicator = {"id": "Kq3vT8wLm2P", "name": "SNK", "analyticsPeriodBoundaries": boundaries}
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps({"package": HEADER, "programIndicators": [indicator]}))
+    found = []
+    for _ in range(2):
+        findings = json.loads(packlint("check", "--format", "json", str(file)).stdout)["findings"]
+        found.append(sorted(one["fingerprint"] for one in findings))
+        (left,) = [one for one in findings if one["rule"] == "HDR018"]
+        assert left["pointer"] == "/programIndicators/0/analyticsPeriodBoundaries/0/access"
+        assert packlint("format", str(file)).returncode == 0
+    assert json.loads(file.read_text())["programIndicators"][0]["analyticsPeriodBoundaries"] == boundaries[::-1]
+    assert found[0] == found[1]
+
+
+@settings(max_examples=30)
 @given(st.sampled_from(sorted(BASES)), st.randoms(use_true_random=False))
 def test_every_export_of_a_package_gets_one_text(base: str, chance: random.Random) -> None:
     text = canonical(DOCUMENTS[base])
