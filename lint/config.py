@@ -15,7 +15,7 @@ from lint import registry
 from lint.finding import Severity
 from lint.ignores import Ignore
 from lint.rule import Profile
-from lint.settings import Config, Level
+from lint.settings import Config, Layout, Level
 
 NAMES = ("packlint.yaml", "packlint.yml")
 MAX_BYTES = 1_000_000
@@ -186,6 +186,27 @@ def _one_of(choices: Mapping[str, T]) -> Callable[[Any], T]:
     return read
 
 
+def _indent(value: Any) -> str:
+    if value == "tab":
+        return "\t"
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 8:
+        raise _Refused
+    return " " * value
+
+
+_LAYOUT: dict[str, Callable[[Any], str]] = {
+    "indent": _indent,
+    "line-ends": _one_of({word: word for word in ("lf", "crlf", "keep")}),
+}
+
+
+def _layout(value: Any) -> Layout:
+    said = _mapping(value)
+    if not said.keys() <= _LAYOUT.keys():
+        raise _Refused
+    return Layout(**{key.replace("-", "_"): _LAYOUT[key](one) for key, one in said.items()})
+
+
 _READERS: dict[str, Callable[[Any], Any]] = {
     "profile": _one_of({profile.name.lower(): profile for profile in Profile}),
     "select": lambda value: _many(value, _rule),
@@ -195,4 +216,5 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "locales": lambda value: _many(value, _form(r"[a-z]{2,3}(_[A-Z]{2})?(@[A-Z][a-z]{3})?")),
     "prefixes": lambda value: _many(value, _form(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")),
     "outside": lambda value: _by(value, _form(r"[A-Za-z][A-Za-z0-9]{10}"), _text),
+    "format": _layout,
 }

@@ -8,6 +8,7 @@ from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
+from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
@@ -78,8 +79,10 @@ def _plain(node: Node | None, depth: int) -> Any:
         return None
     if kind == "bool":
         return node.value.lower() == "true"
-    if kind in ("int", "float"):
-        return 0  # any number: no key takes one
+    if kind == "int":
+        return YAML(typ="safe", pure=True).constructor.construct_yaml_int(node)
+    if kind == "float":
+        return 0.5  # any: no key takes one
     return node.value
 
 

@@ -20,6 +20,19 @@ ALWAYS = ("INT", "CFG")
 
 
 @dataclass(frozen=True, slots=True)
+class Layout:
+    """How `packlint format` lays out a file; empty where nothing is said. ``indent``: the blanks or the tab itself;
+    ``line_ends``: lf, crlf or keep (those of the file's first line)."""
+
+    indent: str = ""
+    line_ends: str = ""
+
+
+LAYOUT = Layout(" " * 4, "lf")
+"""What DHIS2's package exporter writes, and 31 of 32 real packages have."""
+
+
+@dataclass(frozen=True, slots=True)
 class Level:
     """What one place says; empty where it says nothing. Rules are named by id, name or an id's beginning.
 
@@ -36,6 +49,7 @@ class Level:
     locales: tuple[str, ...] = ()
     prefixes: tuple[str, ...] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
+    format: Layout = Layout()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +102,14 @@ def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
     always = {rule.id for rule in registry.all_rules() if rule.id.startswith(ALWAYS)}
     running = frozenset((enabled - ignored) | always)
     return Settings(running, severities, dhis2, locales, prefixes, outside, ignores)
+
+
+def layout(levels: Iterable[Level]) -> Layout:
+    """The layout that levels, from far to near, come to: of each of its settings the nearest that is given."""
+    found = LAYOUT
+    for level in levels:
+        found = Layout(level.format.indent or found.indent, level.format.line_ends or found.line_ends)
+    return found
 
 
 def meant_by(words: Iterable[str]) -> set[str]:

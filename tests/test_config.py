@@ -190,12 +190,12 @@ def test_what_is_no_configuration_is_told_with_its_line(tmp_path: Path, text: by
 VALUES = st.recursive(
     st.none() | st.booleans() | st.integers(0, 3) | st.sampled_from(
         ["", "who", "REF", "REF001", "reference-missing", "nothing", "note", "2.40", "2.4", "fr", "pt_BR", "MAL", "mal",
-         "Kq3vT8wLm2P", "a path"]
+         "Kq3vT8wLm2P", "a path", "tab", 9, 1.5, "crlf"]
     ),
     lambda inner: st.lists(inner, max_size=2)
     | st.dictionaries(
         st.sampled_from(["profile", "select", "ignore", "severities", "dhis2", "locales", "prefixes", "outside",
-                         "libraries", "paths", "REF", "Kq3vT8wLm2P", "x"]),
+                         "libraries", "paths", "indent", "line-ends", "REF", "Kq3vT8wLm2P", "x"]),
         inner, max_size=3,
     ),
     max_leaves=6,

@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint import metamodel
-from lint.diff import Comparison, compare
-from lint.diff.model import Act
+from lint.diff.align import compare
+from lint.diff.model import Act, Comparison
 from lint.package import read_package
 from lint.package.model import Package
 from tests.pages import BASES, laid_over

@@ -16,6 +16,8 @@ WALLS = {
     "lint/package": ["lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.words"],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/fold.py": ["lint.finding"],
+    "lint/format.py": ["lint.diff.members", "lint.metamodel", "lint.package", "lint.source"],
+    "lint/line_diff.py": [],
     "lint/near.py": [],
     "lint/value_types.py": [],
     "lint/words.py": ["lint.metamodel", "lint.package"],

@@ -358,6 +358,33 @@ def translations(
     raise typer.Exit(run(paths or [], format.value, locale or [], dhis2, config, no_config))
 
 
+@app.command("format")
+def format_(
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[PATH]...",
+            help="Files and folders, as check takes them; - formats standard input to standard output. With --check "
+            "and --diff archives and git revisions too. Default: this folder.",
+        ),
+    ] = None,
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; name the files that would change.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show how the files would change.")] = False,
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+) -> None:
+    """Write packages in one canonical order and layout, so that git shows what was changed and nothing else.
+
+    What a package means stays the same, and so does every text and number. Other JSON is left alone.
+
+    Exit code: 0 done, or nothing to do; 1 with --check or --diff a file would change; 2 something could not be read,
+    formatted or written.
+    """
+    from lint.cli.format import run
+
+    raise typer.Exit(run(paths or [], check, diff, config, no_config))
+
+
 @app.command()
 def diff(
     paths: Annotated[

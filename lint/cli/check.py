@@ -144,11 +144,16 @@ def encoded(text: str) -> bytes:
 
 
 def write(text: str) -> None:
-    """Print a text. A closed pipe is no error; where nothing can be written, exit code 2 says so."""
+    """Print a text, as write_bytes does."""
+    write_bytes(encoded(text))
+
+
+def write_bytes(data: bytes) -> None:
+    """Write to standard output. A closed pipe is no error; where nothing can be written, exit code 2 says so."""
     try:
         if sys.stdout is None:  # the shell's >&-
             raise OSError(9, "standard output is closed")
-        sys.stdout.buffer.write(encoded(text))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -40,7 +40,7 @@ def keyed(of: str, members: list[Any]) -> dict[str, int]:
     """The position of each member by its key; of several with one key, the second is ``key #2``."""
     found: dict[str, int] = {}
     for position, member in enumerate(members):
-        key = first = _key(of, member)
+        key = first = member_key(of, member)
         number = 1
         while key in found:
             number += 1
@@ -49,7 +49,8 @@ def keyed(of: str, members: list[Any]) -> dict[str, int]:
     return found
 
 
-def _key(of: str, member: Any) -> str:
+def member_key(of: str, member: Any) -> str:
+    """By what a member is known; ``of`` is the type of embedded members, empty for references and plain values."""
     if not isinstance(member, dict):
         return _plain(member)
     if of == "DataDimensionItem":

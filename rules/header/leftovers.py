@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from lint.finding import Argument, Finding, Path, Severity
+from lint.finding import Argument, Finding, Path, Place, Severity
 from lint.package.model import PLACEHOLDER, Package, uid_of
 from lint.package.places import SERVER_FIELDS
 
@@ -26,7 +26,9 @@ def server_fields(package: Package) -> list[Finding]:
         return []
     fields = [f"{key} {one.many:,}" for key, one in sorted(left.items())]
     args: dict[str, Argument] = {"fields": fields}
-    return [Finding(left[min(left)].path, args, group=())]
+    key = min(left)
+    # Of the object, wherever in it: the place inside depends on the order of sets, and a fingerprint must not.
+    return [Finding((*left[key].item.path, key), args, group=(), place=Place(left[key].path))]
 
 
 def persons(package: Package) -> list[Finding]:
