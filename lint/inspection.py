@@ -93,7 +93,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
         return result
     findings: list[Finding] = []
     crowded = package.crowded
-    for rule in registry.all_rules():
+    for rule in (*registry.all_rules(), *settings.house):
         if rule.id not in settings.rules or not (package.readable or rule.on_bytes):
             continue
         try:
@@ -109,7 +109,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
     if crowded:
         findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
-    word(result, package, findings, view.show)
+    word(result, package, findings, view.show, house=settings.house)
     shelf.put(package)
     return result
 
@@ -145,6 +145,7 @@ def word(
     findings: Collection[Finding],
     show: Severity,
     elsewhere: Elsewhere | None = None,
+    house: Sequence[Rule] = (),
 ) -> None:
     """Put findings into words, and count the groups that nobody will read."""
     families = []
@@ -155,15 +156,19 @@ def word(
         worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
         families.append((key, family))
     shown = [finding for key, family in families if worst[key] >= show for finding in family]
-    result.findings.extend(_described(result, package, shown, elsewhere))
+    rules = registry.by_id() | {rule.id: rule for rule in house} if house else registry.by_id()
+    result.findings.extend(_described(result, package, shown, rules, elsewhere))
     result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
 
 
 def _described(
-    result: Inspected, package: Package, findings: list[Finding], elsewhere: Elsewhere | None
+    result: Inspected,
+    package: Package,
+    findings: list[Finding],
+    rules: Mapping[str, Rule],
+    elsewhere: Elsewhere | None,
 ) -> list[Described]:
     """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
-    rules = registry.by_id()
     try:
         return describe(package, findings, rules, elsewhere)
     except Exception:

@@ -1,4 +1,5 @@
-"""CFG: what is wrong with packlint.yaml. lint/config.py finds it; the engine makes the findings."""
+"""CFG: what is wrong with packlint.yaml and the house rules that it names. lint/config.py and lint/house_rules.py find
+it; the engine makes the findings."""
 
 from lint.finding import Severity
 from lint.rule import Profile, Rule
@@ -8,6 +9,12 @@ RULES = (
         "CFG001", "configuration-wrong", Severity.ERROR, Profile.INSTALL,
         message="{problem}",
         hint="Mend it; nothing was checked, because settings that count for half would mislead. docs/configuration.md lists all keys.",
+        on_bytes=True,
+    ),
+    Rule(
+        "CFG002", "house-rule-wrong", Severity.ERROR, Profile.INSTALL,
+        message="{problem}",
+        hint="Mend it; all else was checked. docs/house-rules.md has the vocabulary.",
         on_bytes=True,
     ),
 )  # fmt: skip
