@@ -1,7 +1,7 @@
 """What is wrong with a house rule, with its line. Imported only where something is."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
@@ -107,12 +107,13 @@ def _told(node: Node, error: ValidationError) -> Iterator[Mistake]:
     value: Any = error.instance
     wanted: Any = error.validator_value
     if error.validator == "required":
-        for name in [one for one in wanted if one not in value]:
+        for name in [one for one in wanted if one not in value and not _misspelt(error, [one])]:
             yield at(here, f"`{where + '.' if where else ''}{name}` is missing")
     elif error.validator == "dependentRequired":
-        yield at(here, "`field` is missing: the property that is looked at")
+        if not _misspelt(error, ["field"]):
+            yield at(here, "`field` is missing: the property that is looked at")
     elif error.validator == "anyOf":
-        if value.keys() <= error.schema["properties"].keys():  # type: ignore[index,call-overload]  # else one is misspelt
+        if not _misspelt(error, TESTS):
             yield at(here, f"it tests nothing: give it one of {', '.join(f'`{test}`' for test in TESTS)}")
     elif error.validator == "format" and wanted == "packlint-collection":
         near = get_close_matches(value, metamodel.load(metamodel.UNKNOWN_VERSION).collections(), 1, 0.6)
@@ -124,6 +125,14 @@ def _told(node: Node, error: ValidationError) -> Iterator[Mistake]:
         yield at(here, f"nothing fills in {{{word}}} in `message`{meant(word, list(FILLINGS))}")
     else:
         yield from worded(node, error)
+
+
+def _misspelt(error: ValidationError, names: Sequence[str]) -> bool:
+    """Is one of the keys that are missing there in another spelling, which is told by itself?"""
+    known: Any = error.schema
+    value: Any = error.instance
+    unknown = [one.lower() for one in value if one not in known["properties"]]
+    return any(get_close_matches(name, unknown, 1, 0.5) for name in names)
 
 
 def _known_already(node: Node, data: dict[str, Any], others: Mapping[str, Rule]) -> Iterator[Mistake]:

@@ -22,7 +22,7 @@ from lint.vocabulary import Fits, Test, each, max_length, one_of, refers_to, req
 ID = re.compile(r"[A-Z]{3,10}[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 TESTS = ("required", "pattern", "forbid", "one_of", "max_length", "unique_by", "refers_to")
-FILLINGS = ("object", "property", "value")
+FILLINGS = ("object", "property", "field", "value")
 """What a message may have in braces."""
 
 MOST_LETTERS = 250

@@ -1,8 +1,8 @@
 """A user's regular expressions, tried in time that grows with the text and nothing else.
 
-Python's own engine tries one way after the other: over `(a+)+b` and thirty a's that takes minutes, over forty days, and
-nothing can stop it. So a pattern is read by Python's parser, and run as an automaton that goes all ways at once, one
-step a character. What that cannot do is refused with a word: to look around, and to remember what a group held.
+Python's own engine tries one way after the other: over `(a+)+b` and forty a's for hours, and nothing can stop it. So a
+pattern is read by Python's parser and run as an automaton that goes all ways at once, one step a character. What that
+cannot do is refused with a word: to look around, and to remember what a group held.
 """
 
 import re

@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from lint.finding import Argument, Finding, Place
-from lint.package.fields import blank, values, written
+from lint.package.fields import Value, blank, values, written
 from lint.package.model import DEFAULT_OBJECTS, MetadataObject, Package
 from lint.rule import Check
-from lint.words import shortened
+from lint.words import label, shortened
 
 Test = Callable[[Package, MetadataObject], Iterable[Finding]]
 Fits = Callable[[Package, MetadataObject], bool]
@@ -44,9 +44,9 @@ def required(field: str) -> Test:
     """The property is there and is not blank."""
 
     def test(package: Package, item: MetadataObject) -> Iterable[Finding]:
-        for path, value in values(package, item, field, whole=True):
-            if blank(value):
-                yield Finding(path, {"field": field, "value": ""}, "required")
+        for found in values(package, item, field, whole=True):
+            if blank(found.value):
+                yield Finding(found.path, {"field": _told(field, found), "value": ""}, "required", token=_token(found))
 
     return test
 
@@ -55,11 +55,12 @@ def texts(field: str, variant: str, wrong: Wrong) -> Test:
     """No text, number, truth or UID there is wrong."""
 
     def test(package: Package, item: MetadataObject) -> Iterable[Finding]:
-        for path, value in values(package, item, field):
-            text = written(value)
+        for found in values(package, item, field):
+            text = written(found.value)
             args = wrong(package, item, text) if text else None
             if args is not None:
-                yield Finding(path, {"field": field, "value": shortened(text), **args}, variant, token=text)
+                words = {"field": _told(field, found), "value": shortened(text), **args}
+                yield Finding(found.path, words, variant, token=_token(found, text))
 
     return test
 
@@ -141,6 +142,16 @@ def unique(collections: str | Sequence[str], fields: str | Sequence[str], when: 
         return findings
 
     return check
+
+
+def _told(field: str, found: Value) -> str:
+    """How messages name what was looked at: where that is in another object, with the object's name."""
+    return f"{found.there} of {label(found.of.type, found.of.uid, found.of)}" if found.of else field
+
+
+def _token(found: Value, text: str = "") -> str:
+    """Tells findings of one place apart: what stands there, and in which other object."""
+    return f"{found.of.uid} {found.there} {text}" if found.of else text
 
 
 def _keys(names: str | Sequence[str]) -> tuple[str, ...]:

@@ -18,6 +18,8 @@ class Value(NamedTuple):
 
     path: Path
     value: Any
+    of: MetadataObject | None = None  # the other object, and the property there
+    there: str = ""
 
 
 class _Spot(NamedTuple):
@@ -25,7 +27,8 @@ class _Spot(NamedTuple):
     value: Any
     type: str  # of the value, or of a list's entries; empty where the metamodel does not say
     many: bool  # the metamodel has a list here
-    away: bool  # inside an object that the path's end names
+    away: MetadataObject | None = None  # the object, named at the path's end, that this is inside of
+    there: str = ""  # and where in it
 
 
 def values(package: Package, item: MetadataObject, field: str, whole: bool = False) -> list[Value]:
@@ -34,14 +37,14 @@ def values(package: Package, item: MetadataObject, field: str, whole: bool = Fal
     References are followed into the package and its libraries. Of an object that is in neither nothing is known,
     so nothing is given; a list that is absent has no entries, anything else that is absent is None.
     """
-    spots = [_Spot(item.path, item.data, item.type, False, False)]
+    spots = [_Spot(item.path, item.data, item.type, False)]
     first = True
     for step in field.split("."):
         spots = [found for spot in spots for found in _step(package, spot, step, first)]
         first = False
     if not whole:
         spots = [one for spot in spots for one in _entries(spot)]
-    return [Value(spot.path, spot.value) for spot in spots]
+    return [Value(spot.path, spot.value, spot.away, spot.there) for spot in spots]
 
 
 def _entries(spot: _Spot) -> Iterator[_Spot]:
@@ -66,14 +69,15 @@ def _step(package: Package, at: _Spot, step: str, first: bool) -> Iterator[_Spot
         known = type_.properties.get(step) if type_ else None
         to, many = (known.of, bool(known.collection)) if known else ("", False)
         path = spot.path if spot.away else (*spot.path, step)
+        there = f"{spot.there}.{step}" if spot.away else ""
         if step in value:
-            yield _Spot(path, value[step], to, many, spot.away)
+            yield _Spot(path, value[step], to, many, spot.away, there)
         elif not first and value.keys() <= _NAMES and uid_of(value):
             target = package.find(spot.type, uid_of(value))
             if target is not None:
-                yield _Spot(spot.path, target.data.get(step), to, many, True)
+                yield _Spot(spot.path, target.data.get(step), to, many, target, step)
         else:
-            yield _Spot(path, None, to, many, spot.away)
+            yield _Spot(path, None, to, many, spot.away, there)
 
 
 def written(value: Any) -> str:
