@@ -296,7 +296,7 @@ def test_many_mistakes_of_one_entry_are_one_finding(tmp_path: Path) -> None:
         (b"- id: [\n", 2, "no YAML"),
         (b"id: ATL001\n", 1, "is a list"),
         (b"\xff\xfe\x00", 1, "no YAML"),
-        (b"[" * 50_000, 1, ""),
+        (b"[" * 5_000, 1, ""),
         (b"- &a [*a]\n", 1, "nested too deep"),
         (b"- {id: ATL001, on: &a [*a], unique_by: *a}\n", 1, "nested too deep"),
         (b"#" * 1_000_001, 1, "larger than 1 MB"),
