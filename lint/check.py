@@ -174,7 +174,7 @@ def _add_wrong_rules(result: Result, config: Config) -> None:
     """House rules that could not be used: what the user asked for was not checked."""
     for entry in config.house.wrong:
         words = {"problem": entry.message, "config": config.file}
-        result.findings.append(described_trouble("CFG002", "", words, entry.file, entry.line, entry.column))
+        result.findings.append(described_trouble("CFG004", "", words, entry.file, entry.line, entry.column))
         result.could_not_check = True
 
 

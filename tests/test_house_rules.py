@@ -271,7 +271,7 @@ def test_a_bad_entry_is_one_finding_and_the_others_run(
     folder = put(f"{first}- {entry}\n- {{id: ATL009, on: indicators, field: name, pattern: ATL_.*}}\n")
     config = read_config(str(folder / "packlint.yaml"))
     result = check([str(folder / "metadata.json")], Options(config=config))
-    (wrong,) = [one for one in result.findings if one.rule == "CFG002"]
+    (wrong,) = [one for one in result.findings if one.rule == "CFG004"]
     assert wrong.file.endswith("house.yaml")
     assert (wrong.line, wrong.column) == (line, column), wrong.message
     assert words in wrong.message
@@ -316,13 +316,13 @@ def test_a_file_that_is_none_ends_no_run(put: Put, text: bytes | None, line: int
     assert words in first.message
     if not text or not text.startswith(b"- "):  # nobody knows which ids stand there
         (folder / "packlint.yaml").write_text("house-rules: [house.yaml]\nselect: [ATL001]\nignore: [own-code]\n")
-        assert {one["rule"] for one in report(folder)["findings"]} == {"CFG002"}
+        assert {one["rule"] for one in report(folder)["findings"]} == {"CFG004"}
 
 
 def test_settings_may_name_an_entry_that_is_left_out(put: Put) -> None:
     folder = put("- {id: ATL001, name: own-code, on: nothing}\n", config="ignore: [ATL001, own-code, ATL]\n")
     found = report(folder, "--select", "ATL001")["findings"]
-    assert [one["rule"] for one in found] == ["CFG002"]
+    assert [one["rule"] for one in found] == ["CFG004"]
     done = packlint("check", "metadata.json", "--select", "ATL002", cwd=folder)
     assert "no rule is called so" in done.stderr
     (folder / "packlint.yaml").write_text("house-rules: [house.yaml]\nignore: [ATL002]\n")

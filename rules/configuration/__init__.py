@@ -12,7 +12,7 @@ RULES = (
         on_bytes=True,
     ),
     Rule(
-        "CFG002", "house-rule-wrong", Severity.ERROR, Profile.INSTALL,
+        "CFG004", "house-rule-wrong", Severity.ERROR, Profile.INSTALL,
         message="{problem}",
         hint="Mend it; all else was checked. docs/house-rules.md has the vocabulary.",
         on_bytes=True,
