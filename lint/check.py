@@ -81,7 +81,7 @@ class Job:
         levels = self.config.levels(name)
         key = tuple(map(id, levels))
         if key not in self.known:
-            self.known[key] = resolve([*levels, self.command])
+            self.known[key] = resolve([*levels, self.command], house=self.config.house.rules)
         return self.known[key]
 
     def run(self, source: Source) -> Inspected:
@@ -116,6 +116,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
             from lint.stale import stale_ignores
 
             result.findings += stale_ignores(options.config, inspected)
+        _add_wrong_rules(result, options.config)
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
             key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)
@@ -187,6 +188,14 @@ def _gather(result: Result, one: Inspected) -> None:
     result.could_not_check |= one.failed
     result.silenced += one.silenced
     result.known.update(one.known)
+
+
+def _add_wrong_rules(result: Result, config: Config) -> None:
+    """House rules that could not be used: what the user asked for was not checked."""
+    for entry in config.house.wrong:
+        words = {"problem": entry.message, "config": config.file}
+        result.findings.append(described_trouble("CFG004", "", words, entry.file, entry.line, entry.column))
+        result.could_not_check = True
 
 
 def _add_trouble(result: Result, trouble: Trouble) -> None:

@@ -11,11 +11,10 @@ from datetime import date, datetime
 from os.path import dirname, exists, isfile, join
 from typing import Any, NamedTuple, TypeVar
 
-from lint import registry
 from lint.finding import Severity
 from lint.ignores import Ignore
 from lint.rule import Profile
-from lint.settings import Config, Layout, Level
+from lint.settings import NO_HOUSE, Config, House, Layout, Level
 
 NAMES = ("packlint.yaml", "packlint.yml")
 MAX_BYTES = 1_000_000
@@ -76,38 +75,59 @@ def read_config(file: str) -> Config:
     from ruamel.yaml import YAML
     from ruamel.yaml.error import YAMLError
 
+    house = NO_HOUSE
     try:
         if len(data) > MAX_BYTES:
             raise _Refused
-        return _config(YAML(typ="safe", pure=True).load(data), file)
+        loaded = YAML(typ="safe", pure=True).load(data)
+        house = _house(loaded, dirname(file))
+        return _config(loaded, file, house)
     except (YAMLError, _Refused, ValueError, RecursionError):
         from lint.config_faults import mistakes
 
-        raise WrongConfig(file, mistakes(data)) from None
+        raise WrongConfig(file, mistakes(data, house)) from None
 
 
-def _config(data: Any, file: str) -> Config:
+def _house(data: Any, folder: str) -> House:
+    """The user's own rules: settings may name them, so they are read first."""
+    files = _many(data.get("house-rules", []), _text) if isinstance(data, dict) else ()
+    if not files:
+        return NO_HOUSE
+    from lint.house_rules import read_house
+
+    return read_house([join(folder, path) for path in files])
+
+
+def _config(data: Any, file: str, house: House) -> Config:
     if data is None:
         return Config(file)
     values = _mapping(data)
+    values.pop("house-rules", None)
     paths = values.pop("paths", {})
     libraries = _many(values.pop("libraries", []), _text)
     folder = dirname(file)
     return Config(
         file,
-        _level(values),
-        tuple((_string(glob), _level(_mapping(level), "paths", glob)) for glob, level in _mapping(paths).items()),
+        _level(values, house),
+        tuple(
+            (_string(glob), _level(_mapping(level), house, "paths", glob)) for glob, level in _mapping(paths).items()
+        ),
         tuple(join(folder, path) if exists(join(folder, path)) or ":" not in path else path for path in libraries),
+        house,
     )
 
 
-def _level(values: dict[Any, Any], *at: str) -> Level:
+def _level(values: dict[Any, Any], house: House, *at: str) -> Level:
     settings: dict[str, Any] = {}
     for key, value in values.items():
         if key not in _READERS:
             raise _Refused
         settings[key] = _READERS[key](value)
-    return Level(**settings | _ignored(settings.pop("ignore", ()), (*at, "ignore")))
+    level = Level(**settings | _ignored(settings.pop("ignore", ()), (*at, "ignore")))
+    named = (*level.select, *level.ignore, *level.severities, *(one.rule for one in level.ignores))
+    if not all(map(house.knows, named)):
+        raise _Refused
+    return level
 
 
 def _ignored(entries: Sequence[str | Ignore], at: tuple[str, ...]) -> dict[str, Any]:
@@ -119,14 +139,14 @@ def _ignored(entries: Sequence[str | Ignore], at: tuple[str, ...]) -> dict[str, 
 def _entry(value: Any) -> str | Ignore:
     """A rule, or what silences some of its findings."""
     if not isinstance(value, dict):
-        return _rule(value)
+        return _string(value)
     until = value.get("until")
     if not value.keys() <= {"rule", "object", "property", "reason", "until"} or isinstance(until, datetime):
         raise _Refused
     if until is not None and not isinstance(until, date):
         until = date.fromisoformat(_form(r"\d{4}-\d{2}-\d{2}")(until))
     object_, property_ = (_text(value[key]) if key in value else "" for key in ("object", "property"))
-    return Ignore(_rule(value.get("rule")), _text(value.get("reason")), object_, property_, until)
+    return Ignore(_string(value.get("rule")), _text(value.get("reason")), object_, property_, until)
 
 
 T = TypeVar("T")
@@ -171,12 +191,6 @@ def _form(pattern: str) -> Callable[[Any], str]:
     return read
 
 
-def _rule(value: Any) -> str:
-    if not registry.matching(_string(value)):
-        raise _Refused
-    return str(value)
-
-
 def _one_of(choices: Mapping[str, T]) -> Callable[[Any], T]:
     def read(value: Any) -> T:
         if not isinstance(value, str) or value not in choices:
@@ -209,9 +223,9 @@ def _layout(value: Any) -> Layout:
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "profile": _one_of({profile.name.lower(): profile for profile in Profile}),
-    "select": lambda value: _many(value, _rule),
+    "select": lambda value: _many(value, _string),
     "ignore": lambda value: _many(value, _entry),
-    "severities": lambda value: _by(value, _rule, _one_of({severity.word: severity for severity in Severity})),
+    "severities": lambda value: _by(value, _string, _one_of({severity.word: severity for severity in Severity})),
     "dhis2": _form(r"2\.[0-9]{2}(\.[0-9]+)*"),
     "locales": lambda value: _many(value, _form(r"[a-z]{2,3}(_[A-Z]{2})?(@[A-Z][a-z]{3})?")),
     "prefixes": lambda value: _many(value, _form(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")),

@@ -16,12 +16,13 @@ from lint import registry
 from lint.config import MAX_BYTES, Mistake
 from lint.config_places import at, compose, position
 from lint.metamodel import schema_file
+from lint.settings import NO_HOUSE, House
 
 DEEPEST = 20
 """Nothing in a configuration nests deeper; aliases that hold themselves would for ever."""
 
 
-def mistakes(data: bytes) -> list[Mistake]:
+def mistakes(data: bytes, house: House = NO_HOUSE) -> list[Mistake]:
     """Everything that is wrong with a configuration, in the order of its lines. Never raises."""
     if len(data) > MAX_BYTES:
         return [Mistake(1, 1, f"the file is larger than {MAX_BYTES // 1_000_000} MB")]
@@ -38,9 +39,12 @@ def mistakes(data: bytes) -> list[Mistake]:
     except RecursionError:
         return [Mistake(1, 1, "the file is nested too deep")]
     found = list(_repeated(root))
+    formats = FormatChecker(formats=())
+    formats.checks("packlint-rule")(lambda word: not isinstance(word, str) or house.knows(word))
+    formats.checks("packlint-day", raises=ValueError)(_is_day)
     if root is not None:
-        for refused in Draft202012Validator(schema(), format_checker=_FORMATS).iter_errors(value):
-            found.extend(_mistakes(root, refused))
+        for refused in Draft202012Validator(schema(), format_checker=formats).iter_errors(value):
+            found.extend(worded(root, refused, house))
     return sorted(set(found)) or [Mistake(1, 1, "the file cannot be used as a configuration")]
 
 
@@ -51,15 +55,6 @@ def schema() -> dict[str, Any]:
         return found
 
 
-_FORMATS = FormatChecker(formats=())
-
-
-@_FORMATS.checks("packlint-rule")
-def _is_rule(value: object) -> bool:
-    return not isinstance(value, str) or bool(registry.matching(value))
-
-
-@_FORMATS.checks("packlint-day", raises=ValueError)
 def _is_day(value: object) -> bool:
     return not isinstance(value, str) or bool(date.fromisoformat(value))
 
@@ -97,16 +92,18 @@ def _repeated(node: Node | None) -> Iterator[Mistake]:
     for key, value in node.value:
         line = key.start_mark.line + 1
         if str(key.value) in first:
-            yield _at(key, f"`{key.value}` stands twice; the first is in line {first[str(key.value)]}")
+            yield mistake(key, f"`{key.value}` stands twice; the first is in line {first[str(key.value)]}")
         first.setdefault(str(key.value), line)
         yield from _repeated(value)
 
 
-def _at(node: Node, message: str) -> Mistake:
+def mistake(node: Node, message: str) -> Mistake:
+    """What is wrong here."""
     return Mistake(*position(node), message)
 
 
-def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
+def worded(root: Node, error: ValidationError, house: House = NO_HOUSE) -> Iterator[Mistake]:
+    """What the schema does not allow, in words and at its place."""
     path = list(error.absolute_path)
     node = at(root, path)
     key = ".".join(str(step) for step in path if isinstance(step, str))
@@ -117,35 +114,36 @@ def _mistakes(root: Node, error: ValidationError) -> Iterator[Mistake]:
     if error.validator == "additionalProperties":
         known = list(rule["properties"])
         for unknown in [name for name in value if name not in known]:
-            yield _at(_key(node, unknown), f"unknown key `{unknown}`{where}{_meant(unknown, known)}")
+            yield mistake(key_node(node, unknown), f"unknown key `{unknown}`{where}{meant(unknown, known)}")
     elif error.validator == "required":
         missing = next(name for name in rule["required"] if name not in value)
         told = rule["properties"][missing].get("description", "a rule's id or name")
-        yield _at(node, f"`{missing}` is missing{where}: {told}")
+        yield mistake(node, f"`{missing}` is missing{where}: {told}")
     elif error.validator == "format" and error.validator_value == "packlint-rule":
         word = str(value)
-        near = registry.suggestions(word)
-        yield _at(_key(node, word), f"no rule is called `{word}`{where}{_or(near)}")
+        near = registry.suggestions(word, house.rules)
+        yield mistake(key_node(node, word), f"no rule is called `{word}`{where}{_or(near)}")
     elif "propertyNames" in error.absolute_schema_path:
-        yield _at(_key(node, value), f"`{value}`{where} is not {wanted}")
+        yield mistake(key_node(node, value), f"`{value}`{where} is not {wanted}")
     elif error.validator == "enum" and isinstance(value, str):
         choices = [str(one) for one in rule["enum"]]
-        yield _at(node, f"`{value}`{where} is not {wanted}{_meant(value, choices)}")
+        yield mistake(node, f"`{value}`{where} is not {wanted}{meant(value, choices)}")
     else:
-        found = _shown(node, value)
+        found = shown(node, value)
         nothing = path and not node.value  # stands at the next token, lines below
-        place = _key(at(root, path[:-1]), str(path[-1])) if nothing else node
-        yield _at(place, f"{found}{where} is not {wanted}")
+        place = key_node(at(root, path[:-1]), str(path[-1])) if nothing else node
+        yield mistake(place, f"{found}{where} is not {wanted}")
 
 
-def _shown(node: Node, value: Any) -> str:
+def shown(node: Node, value: Any) -> str:
     """A scalar as it stands in the file, else what it is."""
     if isinstance(node, ScalarNode):
         return f"`{node.value}`" if node.value else "nothing"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
-def _meant(word: str, known: list[str]) -> str:
+def meant(word: str, known: list[str]) -> str:
+    """The end of a message: which known word may be meant; empty where none is near."""
     return _or(get_close_matches(str(word).lower(), known, 1, 0.5))
 
 
@@ -153,7 +151,7 @@ def _or(near: list[str]) -> str:
     return f"; {' or '.join(f'`{one}`' for one in near)} may be meant" if near else ""
 
 
-def _key(node: Node, name: str) -> Node:
+def key_node(node: Node, name: str) -> Node:
     """The node of a key; the mapping's own where the name is none of its keys."""
     if isinstance(node, MappingNode):
         return next((key for key, _ in node.value if str(key.value) == name), node)

@@ -2,10 +2,8 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date
-from functools import cache
 from typing import NamedTuple
 
-from lint import registry
 from lint.finding import Finding
 from lint.package.model import Package
 
@@ -13,7 +11,7 @@ from lint.package.model import Package
 class Ignore(NamedTuple):
     """One entry. ``rule`` is an id, a name or an id's beginning; ``object`` a UID, a code or a name, and ``property``
     a path without numbers (``dataSetElements.dataElement``): empty where the entry says nothing of it. It counts
-    until the end of the day ``until``. ``at`` leads to it in the configuration.
+    until the end of the day ``until``. ``at`` leads to it in the configuration; ``rules`` are the ids that it names.
     """
 
     rule: str
@@ -22,16 +20,12 @@ class Ignore(NamedTuple):
     property: str = ""
     until: date | None = None
     at: tuple[str | int, ...] = ()
+    rules: frozenset[str] = frozenset()
 
 
 def expired(ignore: Ignore) -> bool:
     """Its last day is over."""
     return ignore.until is not None and ignore.until < date.today()
-
-
-def counting(ignores: Iterable[Ignore]) -> list[Ignore]:
-    """Those that are not expired."""
-    return [one for one in ignores if not expired(one)]
 
 
 def silencing(package: Package, finding: Finding, ignores: Iterable[Ignore]) -> Ignore | None:
@@ -40,7 +34,7 @@ def silencing(package: Package, finding: Finding, ignores: Iterable[Ignore]) -> 
 
 
 def _fits(package: Package, finding: Finding, ignore: Ignore) -> bool:
-    if finding.rule not in _rules(ignore.rule):
+    if finding.rule not in ignore.rules:
         return False
     item = package.object_at(finding.path)
     outer = package.object_at(finding.path[:2])
@@ -56,11 +50,6 @@ def _fits(package: Package, finding: Finding, ignore: Ignore) -> bool:
     return False
 
 
-@cache
-def _rules(word: str) -> frozenset[str]:
-    return frozenset(registry.matching(word))
-
-
 def concerned(package: Package, rules: Collection[str], ignores: Sequence[Ignore]) -> set[tuple[str | int, ...]]:
     """Where the entries stand that could have silenced something here: their rule ran, and their object is there."""
     asked = {one.object for one in ignores if one.object}
@@ -68,6 +57,4 @@ def concerned(package: Package, rules: Collection[str], ignores: Sequence[Ignore
     for items in package.collections.values() if asked else ():
         for item in items:
             there.update(asked.intersection((item.uid, item.code, item.name)))
-    return {
-        one.at for one in ignores if not _rules(one.rule).isdisjoint(rules) and (not one.object or one.object in there)
-    }
+    return {one.at for one in ignores if not one.rules.isdisjoint(rules) and (not one.object or one.object in there)}

@@ -105,7 +105,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
         return result
     findings: list[Finding] = []
     crowded = package.crowded
-    for rule in registry.all_rules():
+    for rule in (*registry.all_rules(), *settings.house):
         if rule.id not in settings.rules or not (package.readable or rule.on_bytes):
             continue
         try:
@@ -178,7 +178,8 @@ def word(
         worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
         families.append((key, family))
     shown = [finding for key, family in families if worst[key] >= show for finding in family]
-    result.findings.extend(_described(result, package, shown, elsewhere, prints))
+    rules = registry.by_id() | {rule.id: rule for rule in settings.house} if settings.house else registry.by_id()
+    result.findings.extend(_described(result, package, shown, rules, elsewhere, prints))
     result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
 
 
@@ -223,11 +224,11 @@ def _described(
     result: Inspected,
     package: Package,
     findings: list[Finding],
+    rules: Mapping[str, Rule],
     elsewhere: Elsewhere | None,
     prints: Mapping[int, str],
 ) -> list[Described]:
     """The findings in words. One whose words or path are wrong is its rule's failure, not the run's."""
-    rules = registry.by_id()
     try:
         return describe(package, findings, rules, elsewhere, prints)
     except Exception:

@@ -2,7 +2,7 @@
 
 import importlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from os.path import exists, join
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -110,7 +110,9 @@ def page_path(rule: Rule) -> str:
 
 
 def page(rule: Rule) -> Page:
-    """A rule's page. OSError where there is none, which a test forbids."""
+    """A rule's page; of a user's own rule its path is empty. OSError where there is none, which a test forbids."""
+    if rule.page:
+        return Page(rule, "", rule.page)
     path = page_path(rule)
     with open(path, encoding="utf-8") as file:
         return Page(rule, path, file.read())
@@ -124,17 +126,17 @@ def page_if_any(rule: Rule) -> Page | None:
         return None
 
 
-def find(word: str) -> list[Rule]:
+def find(word: str, house: Sequence[Rule] = ()) -> list[Rule]:
     """The rules that an id, name, catalogue row, DHIS2 error code or peer's id means."""
     wanted = REDIRECTS.get(word, word).casefold()
-    exact = [rule for rule in known_rules() if wanted in (rule.id.casefold(), rule.name)]
+    exact = [rule for rule in (*known_rules(), *house) if wanted in (rule.id.casefold(), rule.name)]
     if exact:
         return exact
     pages = filter(None, map(page_if_any, known_rules()))
     return [page.rule for page in pages if any(wanted == source.casefold() for source in page.sources)]
 
 
-def search(words: str) -> list[Rule]:
+def search(words: str, house: Sequence[Rule] = ()) -> list[Rule]:
     """The rules that words in any order are about: those whose name or title has them all, else those whose page
     says them before its examples.
 
@@ -145,7 +147,7 @@ def search(words: str) -> list[Rule]:
     if not wanted or ("-" in words and " " not in words):
         return []
     patterns = [re.compile(rf"\b{re.escape(word)}", re.IGNORECASE) for word in wanted]
-    pages = [page for page in map(page_if_any, known_rules()) if page]
+    pages = [page for page in map(page_if_any, (*known_rules(), *house)) if page]
     names = [(page.rule, f"{page.rule.name} {page.title}") for page in pages]
     texts = [(page.rule, page.text.partition("\n## Bad\n")[0]) for page in pages]
     for places in (names, texts):
@@ -155,19 +157,21 @@ def search(words: str) -> list[Rule]:
     return []
 
 
-def matching(word: str) -> list[str]:
-    """Ids of the rules that a setting means: by id, name or an id's beginning, such as ``REF``; none if unknown."""
+def matching(word: str, house: Sequence[Rule] = ()) -> list[str]:
+    """Ids of the rules that a setting means: by id, name or an id's beginning, such as ``REF``; none if unknown.
+    ``house``: the user's own rules, which nobody keeps here: each run has its own."""
     wanted = REDIRECTS.get(word, word)
 
     def meant(rules: Iterable[Rule]) -> list[str]:
         return [rule.id for rule in rules if wanted == rule.name or (wanted and rule.id.startswith(wanted.upper()))]
 
-    return meant(all_rules()) or meant(change_rules())
+    return meant((*all_rules(), *house)) or meant(change_rules())
 
 
-def suggestions(word: str) -> list[str]:
+def suggestions(word: str, house: Sequence[Rule] = ()) -> list[str]:
     """Names of rules close to a word that means none."""
     from difflib import get_close_matches
 
-    known = [rule.name for rule in known_rules()] + [rule.id for rule in known_rules()]
+    rules = (*known_rules(), *house)
+    known = [rule.name for rule in rules] + [rule.id for rule in rules]
     return get_close_matches(word, known, 3, 0.5) or get_close_matches(word.upper(), known, 3, 0.5)

@@ -1,15 +1,14 @@
-"""A rule, its profile, and the words that simple rules are made of."""
+"""A rule and its profile."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from importlib import import_module
-from itertools import pairwise
 from typing import Any, NamedTuple
 
-from lint.finding import Finding, Place, Severity
-from lint.package.model import MetadataObject, Package
+from lint.finding import Finding, Severity
+from lint.package.model import Package
 
 
 class Profile(IntEnum):
@@ -86,6 +85,7 @@ class Rule:
     judge: Judge | None = None
     on_bytes: bool = False  # runs on files whose JSON is broken too
     on_target: bool = False  # with --target, says also what is wrong on that version alone
+    page: str = ""  # the text of one that has no file, as a user's own rule
 
     def __post_init__(self) -> None:
         if (self.facts is None) != (self.judge is None):
@@ -131,120 +131,3 @@ def later(family: str, *collections: str) -> Callable[[str], Check]:
         return check
 
     return named
-
-
-# The words. Each makes a test of one object; `each` makes a rule's check of tests.
-
-Test = Callable[[MetadataObject], Iterable[Finding]]
-
-
-def each(collections: str | Sequence[str], *tests: Test, fold: bool = False) -> Check:
-    """Every object of these collections passes every test. ``fold``: text shows one line a collection."""
-    keys = (collections,) if isinstance(collections, str) else tuple(collections)
-
-    def check(package: Package) -> list[Finding]:
-        findings = []
-        for key in keys:
-            for item in package.collections.get(key, ()):
-                for test in tests:
-                    for finding in test(item):
-                        finding.group = (key,) if fold else None
-                        findings.append(finding)
-        return findings
-
-    return check
-
-
-def required(field: str) -> Test:
-    """The property is there and is not blank."""
-
-    def test(item: MetadataObject) -> Iterable[Finding]:
-        value = item.data.get(field)
-        if value is None or (isinstance(value, str) and not value.strip()):
-            yield Finding((*item.path, field))
-
-    return test
-
-
-def matches(field: str, pattern: str) -> Test:
-    """The text, where there is one, matches the whole pattern."""
-    form = re.compile(pattern)
-
-    def test(item: MetadataObject) -> Iterable[Finding]:
-        value = item.data.get(field)
-        if isinstance(value, str) and value and not form.fullmatch(value):
-            yield Finding((*item.path, field), {"value": value}, token=value)
-
-    return test
-
-
-def one_of(field: str, values: Iterable[str]) -> Test:
-    """The value, where there is one, is one of these."""
-    allowed = frozenset(values)
-
-    def test(item: MetadataObject) -> Iterable[Finding]:
-        value = item.data.get(field)
-        if isinstance(value, str) and value and value not in allowed:
-            args = {"value": value, "allowed": ", ".join(sorted(allowed))}
-            yield Finding((*item.path, field), args, token=value)
-
-    return test
-
-
-def ordered(field: str, by: str = "sortOrder") -> Test:
-    """The numbers in a list of embedded objects rise in the list's order."""
-
-    def test(item: MetadataObject) -> Iterable[Finding]:
-        entries = item.data.get(field)
-        numbers = [
-            (position, entry[by])
-            for position, entry in enumerate(entries if isinstance(entries, list) else ())
-            if isinstance(entry, dict) and isinstance(entry.get(by), int)
-        ]
-        for (_, before), (position, number) in pairwise(numbers):
-            if number < before:
-                yield Finding((*item.path, field, position, by), {"value": number, "before": before})
-                return
-
-    return test
-
-
-def unique(collections: str | Sequence[str], field: str) -> Check:
-    """No two objects of a collection share the value; the later ones are the findings."""
-    keys = (collections,) if isinstance(collections, str) else tuple(collections)
-
-    def check(package: Package) -> list[Finding]:
-        findings = []
-        for key in keys:
-            first: dict[str, MetadataObject] = {}
-            for item in package.collections.get(key, ()):
-                value = item.data.get(field)
-                if not isinstance(value, str) or not value:
-                    continue
-                other = first.setdefault(value, item)
-                if other is not item:
-                    findings.append(
-                        Finding(
-                            (*item.path, field),
-                            {"value": value, "other": package.named(other)},
-                            related=(Place((*other.path, field), what="the first of that value"),),
-                            token=value,
-                        )
-                    )
-        return findings
-
-    return check
-
-
-def refers_to(collections: str | Sequence[str], field: str) -> Check:
-    """The ``{id}`` of a property, where there is one, names an object of the package."""
-    keys = frozenset((collections,) if isinstance(collections, str) else collections)
-
-    def check(package: Package) -> list[Finding]:
-        return [
-            Finding(reference.source.path + reference.path, token=reference.uid)
-            for reference in package.missing
-            if reference.source.type in keys and reference.path[:1] == (field,)
-        ]
-
-    return check

@@ -9,10 +9,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from os.path import abspath, dirname, exists, relpath
+from typing import NamedTuple
 
 from lint import registry
 from lint.finding import Severity
-from lint.ignores import Ignore, counting
+from lint.ignores import Ignore, expired
 from lint.rule import Profile, Rule
 
 ALWAYS = ("INT", "CFG")
@@ -63,17 +64,18 @@ class Settings:
     prefixes: tuple[str, ...]
     outside: Collection[str]
     ignores: Sequence[Ignore] = ()
+    house: tuple[Rule, ...] = ()
 
 
-def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
+def resolve(levels: Iterable[Level], rules: Sequence[Rule] = (), house: tuple[Rule, ...] = ()) -> Settings:
     """The settings that levels, from far to near, come to. ``rules`` are those to choose from; all over packages
-    where none are given.
+    where none are given, and those of the ``house``.
 
     The nearest ``select`` or ``profile`` says which rules there are to choose from (of both in one
     level, ``select``). Every ``ignore`` takes rules away, but a ``select`` nearer than it brings back
     what it names. Severities are set in order, a longer word winning over a shorter in one level.
     """
-    among = rules or registry.all_rules()
+    among = rules or (*registry.all_rules(), *house)
     enabled = _of_profile(Profile.WHO, among)
     ignored: set[str] = set()
     severities: dict[str, Severity] = {}
@@ -84,24 +86,28 @@ def resolve(levels: Iterable[Level], rules: Sequence[Rule] = ()) -> Settings:
     ignores: list[Ignore] = []
     for level in levels:
         if level.select:
-            chosen = meant_by(level.select)
+            chosen = meant_by(level.select, house)
             # What a configuration selects for checks says nothing of releases, and the other way round.
             if not rules or any(rule.id in chosen for rule in rules):
                 enabled = chosen
             ignored -= chosen
         elif level.profile is not None:
             enabled = _of_profile(level.profile, among)
-        ignored |= meant_by(level.ignore)
+        ignored |= meant_by(level.ignore, house)
         for word in sorted(level.severities, key=len):
-            severities |= dict.fromkeys(registry.matching(word), level.severities[word])
+            severities |= dict.fromkeys(registry.matching(word, house), level.severities[word])
         dhis2 = level.dhis2 or dhis2
         locales = level.locales or locales
         prefixes = level.prefixes or prefixes
         outside |= level.outside
-        ignores += counting(level.ignores)
+        ignores += [
+            one._replace(rules=frozenset(registry.matching(one.rule, house)))
+            for one in level.ignores
+            if not expired(one)
+        ]
     always = {rule.id for rule in registry.all_rules() if rule.id.startswith(ALWAYS)}
     running = frozenset((enabled - ignored) | always)
-    return Settings(running, severities, dhis2, locales, prefixes, outside, ignores)
+    return Settings(running, severities, dhis2, locales, prefixes, outside, ignores, house)
 
 
 def layout(levels: Iterable[Level]) -> Layout:
@@ -112,25 +118,58 @@ def layout(levels: Iterable[Level]) -> Layout:
     return found
 
 
-def meant_by(words: Iterable[str]) -> set[str]:
+def meant_by(words: Iterable[str], house: Sequence[Rule] = ()) -> set[str]:
     """Ids of all rules that the words name."""
-    return {id_ for word in words for id_ in registry.matching(word)}
+    return {id_ for word in words for id_ in registry.matching(word, house)}
 
 
 def _of_profile(profile: Profile, rules: Iterable[Rule]) -> set[str]:
     return {rule.id for rule in rules if rule.profile <= profile}
 
 
+class WrongEntry(NamedTuple):
+    """A house rule that cannot be used, or a whole file of them; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """A user's own rules, as read by house_rules.py. ``words`` are ids and names of those that are ``wrong``;
+    ``unread``: nobody knows the ids in some file."""
+
+    rules: tuple[Rule, ...] = ()
+    wrong: tuple[WrongEntry, ...] = ()
+    words: frozenset[str] = frozenset()
+    unread: bool = False
+
+    def knows(self, word: str) -> bool:
+        """May a setting speak of this? A rule that cannot be used, or not be read, ends no run by its name."""
+        return (
+            bool(registry.matching(word, self.rules))
+            or any(word == one or one.startswith(word.upper()) for one in self.words if word)
+            or (self.unread and re.fullmatch(r"[A-Z]{3,10}([0-9]{3})?|[a-z0-9]+(-[a-z0-9]+)+", word) is not None)
+        )
+
+
+NO_HOUSE = House()
+"""Nobody has rules of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """A configuration file as read by config.py. ``paths`` pairs a glob, from the file's folder, with
     the level that counts for the packages that it fits; ``libraries`` are paths as the user wrote them,
-    from the current folder."""
+    from the current folder; ``house`` are the user's own rules."""
 
     file: str = ""
     level: Level = Level()
     paths: tuple[tuple[str, Level], ...] = ()
     libraries: tuple[str, ...] = ()
+    house: House = NO_HOUSE
 
     @property
     def ignores(self) -> list[Ignore]:

@@ -18,21 +18,9 @@ from lint.package.model import Package
 from lint.report.counts import count
 from lint.report.json import render as as_json
 from lint.report.shared import groups
-from lint.rule import (
-    Check,
-    PackageInfo,
-    Profile,
-    Rule,
-    each,
-    joined,
-    matches,
-    one_of,
-    ordered,
-    refers_to,
-    required,
-    unique,
-)
+from lint.rule import Check, PackageInfo, Profile, Rule, joined
 from lint.settings import Level
+from lint.vocabulary import each, matches, max_length, one_of, ordered, refers_to, required, unique
 from lint.words import label
 from tests.pages import BASES
 
@@ -61,6 +49,7 @@ TWO = [
         (each("dataElements", matches("code", "[A-Z0-9_]+")), [("dataElements", 1, "code")]),
         (each("dataElements", one_of("valueType", ["TEXT"])), [("dataElements", 1, "valueType")]),
         (each(["dataElements", "maps"], required("name"), required("code")), [("dataElements", 1, "name")]),
+        (each("dataElements", max_length("name", 2)), [("dataElements", 0, "name")]),
         (unique("dataElements", "code"), []),
     ],
 )
@@ -87,9 +76,9 @@ def test_ordered_speaks_once_of_a_list() -> None:
     assert found == [("programs", 0, "programStages", 2, "sortOrder")]
 
 
-def test_refers_to_asks_the_index() -> None:
+def test_refers_to_asks_the_package() -> None:
     elements = [{"id": "Kq3vT8wLm2P", "optionSet": {"id": "Wd5gH9jKx4Q"}}]
-    word = refers_to("dataElements", "optionSet")
+    word = each("dataElements", refers_to("optionSet", "optionSets"))
     assert paths(word, dataElements=elements) == [("dataElements", 0, "optionSet")]
     assert paths(word, dataElements=elements, optionSets=[{"id": "Wd5gH9jKx4Q"}]) == []
 

@@ -15,6 +15,8 @@ WALLS = {
     "lint/expression": ["lint.expression", "lint.near", "lint.value_types"],
     "lint/package": ["lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.words"],
     "lint/rule.py": ["lint.finding", "lint.package"],
+    "lint/vocabulary.py": ["lint.finding", "lint.package", "lint.rule", "lint.words"],
+    "lint/patterns.py": [],
     "lint/fold.py": ["lint.finding"],
     "lint/format.py": ["lint.diff.members", "lint.metamodel", "lint.package", "lint.source"],
     "lint/line_diff.py": [],
@@ -44,7 +46,7 @@ WALLS = {
     ],
     "rules": [
         "lint.diff", "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule",
-        "lint.value_types", "lint.words",
+        "lint.value_types", "lint.vocabulary", "lint.words",
     ],
 }  # fmt: skip
 

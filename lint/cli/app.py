@@ -244,25 +244,29 @@ def explain(
         list[str],
         typer.Argument(metavar="RULE…", help="A rule's id or name, a DHIS2 error code, or words that it is about."),
     ],
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
 ) -> None:
-    """Show the page of a rule: what it checks, why, and how to mend what it found."""
+    """Show the page of a rule, also of one of your own: what it checks, why, and how to mend what it found."""
     from lint.cli.explain import run
 
-    raise typer.Exit(run(" ".join(words)))
+    raise typer.Exit(run(" ".join(words), config, no_config))
 
 
 @app.command()
 def rules(
     format: Annotated[ListFormat, typer.Option(help="Form of the list.")] = ListFormat.text,
+    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
+    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
 ) -> None:
-    """List all rules: id, name, severity, profile and what each finds.
+    """List all rules, also those of your own: id, name, severity, profile and what each finds.
 
     Profiles, each with the rules of those before it: install (what DHIS2 refuses, corrupts or drops), package (what
     a shared package needs), who (WHO's and UiO's conventions; the default).
     """
     from lint.cli.rules import run
 
-    raise typer.Exit(run(format.value))
+    raise typer.Exit(run(format.value, config, no_config))
 
 
 @app.command()

@@ -11,6 +11,7 @@ from lint.cli.progress import progress
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, known, level, target_version
 from lint.finding import Severity
 from lint.report.counts import count
+from lint.settings import Config, House
 
 INTERRUPTED = 130
 """The shells' exit code for a command that Ctrl-C ended."""
@@ -45,11 +46,12 @@ def run(
         files = _files(output)
         formats = {format, *files.values()}
         settings = configuration(config, no_config)
+        found = Config(house=House(unread=True)) if isinstance(settings, Result) else settings
         options = Options(
             dhis2=dhis2_version(dhis2),
             target=target_version(target),
-            config=settings if not isinstance(settings, Result) else Options().config,
-            command=level(profile, select, ignore),
+            config=found,
+            command=level(profile, select, ignore, found),
             libraries=libraries,
             show=Severity.NOTE if "json" in formats else show,
             jobs=jobs,

@@ -2,17 +2,19 @@
 
 import re
 import sys
+from collections.abc import Sequence
 
 from lint import registry
 from lint.cli.check import columns, write
 from lint.cli.rules import table, wrapped
+from lint.cli.settings import WrongOption, complain, house_rules
 from lint.rule import Rule
 
 
-def _nothing(word: str) -> str:
+def _nothing(word: str, house: Sequence[Rule]) -> str:
     if re.fullmatch(r"[Ee]\d{4}", word):
         return f"no rule stands for DHIS2's {word.upper()}"
-    near = registry.suggestions(word)
+    near = registry.suggestions(word, house)
     if " " in word:
         return f"no rule's page has all of these words: {word}"
     return f"no rule is called {word}" + (
@@ -20,11 +22,18 @@ def _nothing(word: str) -> str:
     )
 
 
-def run(word: str) -> int:
+def run(word: str, config: str, no_config: bool) -> int:
     """Print the page of the one rule that the word means, or list the several."""
-    found = registry.find(word) or registry.search(word)
+    found = registry.find(word)
+    house: tuple[Rule, ...] = ()
+    if not found:  # most words mean a rule of packlint, which needs no configuration
+        try:
+            house = house_rules(config, no_config)
+        except WrongOption as error:
+            return complain(error)
+        found = registry.find(word, house) or registry.search(word, house)
     if not found:
-        print(f"packlint: {_nothing(word)}", file=sys.stderr)
+        print(f"packlint: {_nothing(word, house)}", file=sys.stderr)
         return 2
     if len(found) == 1:
         return _page(found[0])

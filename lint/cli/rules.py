@@ -9,6 +9,7 @@ from typing import Any
 import lint
 from lint import registry
 from lint.cli.check import columns, write
+from lint.cli.settings import WrongOption, complain, house_rules
 from lint.rule import Rule
 
 VERSION = 1
@@ -16,6 +17,9 @@ VERSION = 1
 
 TITLE_COLUMNS = 40
 """Where a terminal leaves less beside the other columns, titles stand below them."""
+
+HOUSE = "house"
+"""The family of a user's own rules."""
 
 LEGEND = (
     "error: DHIS2 refuses, corrupts or drops it, or people face a wrong number or a broken form; "
@@ -27,15 +31,19 @@ LEGEND = (
 )
 
 
-def run(format: str) -> int:
-    """Print a line a rule, or all that is known of them as JSON."""
+def run(format: str, config: str, no_config: bool) -> int:
+    """Print a line a rule, or all that is known of them as JSON; the exit code."""
+    try:
+        known = (*registry.known_rules(), *house_rules(config, no_config))
+    except WrongOption as error:
+        return complain(error)
     if format == "json":
-        rules = [_fields(rule) for rule in registry.known_rules()]
+        rules = [_fields(rule) for rule in known]
         found = {"version": VERSION, "packlint": lint.__version__, "rules": rules}
         write(json.dumps(found, ensure_ascii=False, indent=2) + "\n")
         return 0
     width = columns()
-    lines = table(registry.known_rules(), width)
+    lines = table(known, width)
     if width is not None:
         for sentence in LEGEND:
             lines += ["", *wrapped(sentence.format(id=registry.all_rules()[0].id), width)]
@@ -71,7 +79,7 @@ def wrapped(text: str, width: int, first: str = "", rest: str = "") -> list[str]
 
 def _fields(rule: Rule) -> dict[str, Any]:
     page = registry.page_if_any(rule)
-    family = registry.FAMILIES[rule.id[:3]]
+    family = HOUSE if rule.page else registry.FAMILIES[rule.id[:3]]
     return {
         "id": rule.id,
         "name": rule.name,
@@ -79,6 +87,6 @@ def _fields(rule: Rule) -> dict[str, Any]:
         "profile": rule.profile.name.lower(),
         "family": family,
         "title": page.title if page else None,
-        "page": f"rules/{family}/{os.path.basename(page.path)}" if page else None,
-        "sources": page.sources if page else [],
+        "page": f"rules/{family}/{os.path.basename(page.path)}" if page and page.path else None,
+        "sources": page.sources if page and page.path else [],
     }

@@ -8,8 +8,9 @@ from lint.baseline import Baseline, WrongBaseline, find, read
 from lint.check import Result
 from lint.config import WrongConfig, find_config, read_config
 from lint.package.model import minor_version
-from lint.rule import Profile
-from lint.settings import Config, Level
+from lint.report.shared import plain
+from lint.rule import Profile, Rule
+from lint.settings import NO_HOUSE, Config, House, Level
 from lint.trouble import described_trouble
 
 
@@ -17,20 +18,22 @@ class WrongOption(Exception):
     """An option's value that means nothing; the message is for its user."""
 
 
-def level(profile: str, select: Sequence[str], ignore: Sequence[str]) -> Level:
-    """The command line's level of settings. WrongOption for a rule that is none."""
+def level(profile: str, select: Sequence[str], ignore: Sequence[str], config: Config | None = None) -> Level:
+    """The command line's level of settings, which may name the configuration's own rules. WrongOption for a rule that
+    is none."""
+    house = config.house if config else NO_HOUSE
     return Level(
         profile=Profile[profile.upper()] if profile else None,
-        select=_rules("--select", select),
-        ignore=_rules("--ignore", ignore),
+        select=_rules("--select", select, house),
+        ignore=_rules("--ignore", ignore, house),
     )
 
 
-def _rules(option: str, values: Sequence[str]) -> tuple[str, ...]:
+def _rules(option: str, values: Sequence[str], house: House) -> tuple[str, ...]:
     words = [word.strip() for value in values for word in value.split(",") if word.strip()]
     for word in words:
-        if not registry.matching(word):
-            near = registry.suggestions(word)
+        if not house.knows(word):
+            near = registry.suggestions(word, house.rules)
             advice = f"did you mean {', '.join(near)}?" if near else "`packlint rules` lists all"
             raise WrongOption(f"{option} {word}: no rule is called so; {advice}")
     return tuple(words)
@@ -83,6 +86,22 @@ def known(file: str, none: bool) -> Baseline:
         return read(found) if found else Baseline()
     except WrongBaseline as error:
         raise WrongOption(str(error)) from None
+
+
+def house_rules(file: str, none: bool) -> tuple[Rule, ...]:
+    """The configuration's own rules, for commands that speak of rules and check nothing: what is wrong with them or
+    with it is told on standard error, and is no reason to say nothing of the others."""
+    found = configuration(file, none)
+    if isinstance(found, Result):
+        for finding in found.findings:
+            print(f"packlint: {plain(f'{finding.file}:{finding.line}: {finding.message}')}", file=sys.stderr)
+        return ()
+    wrong = found.house.wrong
+    if wrong:
+        many = f"{len(wrong)} house rules or files of them" if len(wrong) > 1 else "a house rule or a file of them"
+        where = plain(f"{wrong[0].file}:{wrong[0].line}")
+        print(f"packlint: {many} cannot be used ({where}); packlint check says why", file=sys.stderr)
+    return found.house.rules
 
 
 def complain(error: WrongOption) -> int:

@@ -1,4 +1,5 @@
-"""CFG: what is wrong with packlint.yaml. lint/config.py finds it; the engine makes the findings."""
+"""CFG: what is wrong with packlint.yaml and the house rules that it names. lint/config.py and lint/house_rules.py find
+it; the engine makes the findings."""
 
 from lint.finding import Severity
 from lint.rule import Profile, Rule
@@ -23,6 +24,12 @@ RULES = (
         "CFG003", "ignore-expired", Severity.WARNING, Profile.INSTALL,
         message="the entry for {what} ended on {until}; what it silenced is told again ({reason})",
         hint="Mend what it was for and take it out, or give it a new day.",
+        on_bytes=True,
+    ),
+    Rule(
+        "CFG004", "house-rule-wrong", Severity.ERROR, Profile.INSTALL,
+        message="{problem}",
+        hint="Mend it; all else was checked. docs/house-rules.md has the vocabulary.",
         on_bytes=True,
     ),
 )  # fmt: skip
