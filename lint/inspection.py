@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
@@ -13,6 +13,9 @@ from lint.package.model import MetadataObject, Package, Surroundings
 from lint.rule import PackageInfo, Rule
 from lint.settings import Settings
 from lint.source import Source, Trouble
+
+if TYPE_CHECKING:
+    from lint.coverage import Coverage
 
 MOST = 20_000
 """Findings of one rule in one file that are kept. Nobody reads so many, but a hostile file could fill the memory."""
@@ -24,12 +27,13 @@ Library = Mapping[tuple[str, str], MetadataObject]
 @dataclass(frozen=True, slots=True)
 class View:
     """How files are looked at: versions that the user names, objects of libraries, the severity from
-    which findings are worded."""
+    which findings are worded, and whether what is translated is counted too."""
 
     dhis2: str = ""
     target: str = ""
     library: Library = field(default_factory=dict)
     show: Severity = Severity.NOTE
+    coverage: bool = False
 
 
 @dataclass(slots=True)
@@ -47,6 +51,7 @@ class Inspected:
     unseen: list[tuple[Severity, str]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     failed: bool = False
+    coverage: "Coverage | None" = None
 
 
 ROOM = 50_000_000
@@ -110,6 +115,10 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
         findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
     word(result, package, findings, view.show)
+    if view.coverage and package.readable:
+        from lint.coverage import of_most_spoken
+
+        result.coverage = of_most_spoken(package)
     shelf.put(package)
     return result
 

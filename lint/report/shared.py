@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from lint import fold
+from lint import fold, metamodel
 from lint.check import Result
 from lint.describe import Described, following
 from lint.finding import Severity
 from lint.report.counts import Counts
+from lint.rule import PackageInfo
 from lint.words import Words, listed
 
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
@@ -61,6 +62,41 @@ def folded_message(group: Sequence[Described]) -> str:
 def place(finding: Described) -> str:
     """``FILE:LINE:COLUMN``, of a file as a whole its name only."""
     return finding.file if finding.line is None else f"{finding.file}:{finding.line}:{finding.column}"
+
+
+def seen(finding: Described) -> list[str]:
+    """The other places that a finding speaks of, a line each."""
+    lines = []
+    for related in finding.related:
+        what = metamodel.spoken(related.type) if related.type else ""
+        name = f'"{related.object}"' if related.object else ""
+        whose = " ".join(part for part in (what, name) if part)
+        there = f"line {related.line}" if related.file == finding.file else f"{related.file}:{related.line}"
+        lines.append(f"see: {there}, {related.what}" + (f": {whose}" if whose else ""))
+    return lines
+
+
+def about(info: PackageInfo) -> str:
+    """What a package says of itself, and how many objects it holds."""
+    parts = [info.code, info.kind, info.release, _dhis2_of(info), plural(info.objects, "object")]
+    return " · ".join(part for part in parts if part)
+
+
+def _dhis2_of(info: PackageInfo) -> str:
+    """The DHIS2 version of the header, and the one it was checked as where that is another."""
+    if not info.checked_as:
+        return ""
+    if not info.dhis2:
+        return f"checked as DHIS2 {info.checked_as}"
+    same = re.match(rf"{re.escape(info.checked_as)}(?!\d)", info.dhis2)
+    return f"DHIS2 {info.dhis2}" + ("" if same else f", checked as {info.checked_as}")
+
+
+def verdict(result: Result, counts: Counts, fail_on: Severity | None) -> str:
+    """How a run ends, by what ``--fail-on`` says."""
+    if result.could_not_check:
+        return "could not check everything"
+    return "failed" if fail_on is not None and counts.from_on(fail_on) else "passed"
 
 
 def plural(number: int, word: str) -> str:
