@@ -9,7 +9,7 @@ from lint.describe import Described
 from lint.finding import Excerpt, Severity
 from lint.report.counts import count
 from lint.report.github import worst_first
-from lint.report.heat_map import STANDINGS, heat_maps
+from lint.report.heat_map import STANDINGS, heat_maps, overview
 from lint.report.shared import Group, about, groups, place, plain, plural, seen, totals
 from lint.report.templating import template
 
@@ -80,8 +80,9 @@ def render(result: Result, show: Severity, pages: Mapping[str, RulePage], most: 
     maps, unmapped = heat_maps(result.coverage)
     page: str = template("check.html.j2").render(
         result=result, version=lint.__version__, totals=totals(result, count(result)), parts=parts, known=known,
-        about=about, place=place, plural=plural, rules=sorted(rules.items()), pages=pages, spans=spans, left=left,
+        about=about, place=place, plural=plural, rules=sorted(rules.items()), pages=pages, spans=spans, left=left, most_of_group=MOST_OF_GROUP,
         levels=[(level.word, level >= show) for level in reversed(Severity)], maps=maps, unmapped=unmapped,
+        over=overview(maps),
         standings=STANDINGS, worst=cards[0].group.severity.word if cards else "",
     )  # fmt: skip
     return page

@@ -1,5 +1,6 @@
 """How much of a package is translated, as a table of types and locales, for a page."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,9 @@ from lint.coverage import Coverage, Spoken
 
 MOST = 30_000
 """Cells of all tables of a page."""
+
+COLUMNS = 30
+"""Languages of the overview."""
 
 STANDINGS = {"target": "language of the package", "partial": "begun", "inherited": "came along"}
 
@@ -56,6 +60,22 @@ def heat_maps(found: Sequence[Coverage], most: int = MOST) -> tuple[list[HeatMap
             return maps, len(translated) - number
         maps.append(made)
     return maps, 0
+
+
+def overview(maps: Sequence[HeatMap], most: int = COLUMNS) -> tuple[list[str], list[list[Cell | None]]]:
+    """The locales that most packages are for, then those that most is there of; and of each table its cells in
+    these locales, None where nothing is there.
+    """
+    weights: Counter[str] = Counter()
+    for one in maps:
+        for spoken, cell in zip(one.languages, one.whole, strict=True):
+            weights[spoken.locale] += cell.share + 1000 * (spoken.standing == "target")
+    locales = [locale for locale, _ in weights.most_common(most)]
+    rows = []
+    for one in maps:
+        cells = {spoken.locale: cell for spoken, cell in zip(one.languages, one.whole, strict=True)}
+        rows.append([cells.get(locale) for locale in locales])
+    return locales, rows
 
 
 def _map(one: Coverage) -> HeatMap:
