@@ -81,10 +81,9 @@ def render(result: Result, show: Severity, pages: Mapping[str, RulePage], most: 
     page: str = template("check.html.j2").render(
         result=result, version=lint.__version__, totals=totals(result, count(result)), parts=parts, known=known,
         about=about, place=place, plural=plural, rules=sorted(rules.items()), pages=pages, spans=spans, left=left,
-        most_of_group=MOST_OF_GROUP,
-        levels=[(level.word, level >= show) for level in reversed(Severity)], maps=maps, unmapped=unmapped,
-        over=overview(maps),
-        standings=STANDINGS, worst=cards[0].group.severity.word if cards else "",
+        most_of_group=MOST_OF_GROUP, levels=[(level.word, level >= show) for level in reversed(Severity)], maps=maps,
+        over=overview(maps), unmapped=unmapped, standings=STANDINGS,
+        worst=cards[0].group.severity.word if cards else "",
     )  # fmt: skip
     return page
 
