@@ -4,6 +4,7 @@ import gc
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from lint import registry
 from lint.baseline import Baseline
@@ -16,6 +17,9 @@ from lint.rule import PackageInfo
 from lint.settings import Config, Level, Settings, resolve
 from lint.source import STDIN, Source, Trouble, read, sources
 from lint.trouble import described_trouble
+
+if TYPE_CHECKING:
+    from lint.coverage import Coverage
 
 SERIAL_BYTES = 10_000_000
 """Up to this many bytes in all, starting processes costs more than it wins (notes on speed, 6)."""
@@ -30,8 +34,8 @@ class Options:
 
     ``dhis2`` overrules the headers; ``target`` is another version to judge by besides; ``command`` is
     the command line's level of settings; ``libraries`` are paths. ``show``: the severity from which
-    groups are worded, the least that any report of the run shows. ``jobs``: processes; 0: as many as
-    there are processors, for more than SERIAL_BYTES.
+    groups are worded, the least that any report of the run shows; ``coverage``: count what is translated.
+    ``jobs``: processes; 0: as many as there are processors, for more than SERIAL_BYTES.
     """
 
     dhis2: str = ""
@@ -40,6 +44,7 @@ class Options:
     command: Level = field(default_factory=Level)
     libraries: Sequence[str] = ()
     show: Severity = Severity.NOTE
+    coverage: bool = False
     jobs: int = 0
     progress: Progress | None = None
     baseline: Baseline = field(default_factory=Baseline)
@@ -56,6 +61,7 @@ class Result:
     packages: list[PackageInfo] = field(default_factory=list)
     findings: list[Described] = field(default_factory=list)
     unseen: dict[Severity, set[str]] = field(default_factory=dict)
+    coverage: "list[Coverage]" = field(default_factory=list)
     passed_over: int = 0
     could_not_check: bool = False
     silenced: Counter[str] = field(default_factory=Counter)
@@ -97,7 +103,8 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
     try:
         registry.all_rules()  # imported before processes part
         library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
-        view = View(options.dhis2, options.target, library, options.show, frozenset(options.baseline.packages))
+        known = frozenset(options.baseline.packages)
+        view = View(options.dhis2, options.target, library, options.show, known, options.coverage)
         job = Job(options.config, options.command, view, _remembering_stdin(read_one))
         listed = []
         for source in sources(list(paths) or ["."]):
@@ -183,6 +190,8 @@ def _gather(result: Result, one: Inspected) -> None:
         result.packages.append(one.info)
         result.identities.append(one.identity)
     result.findings.extend(one.findings)
+    if one.coverage is not None:
+        result.coverage.append(one.coverage)
     for severity, group in one.unseen:
         result.unseen.setdefault(severity, set()).add(group)
     result.could_not_check |= one.failed

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint.package.coverage import parts
+from lint.package.locales import Standing
 from lint.package.model import Package
 
 
@@ -36,13 +37,29 @@ class Spoken(NamedTuple):
 
 class Coverage(NamedTuple):
     """A package's figures. ``base`` is its own language, empty where none can be told; ``own``: were its own
-    objects asked which languages it is for, or, those being few, all of them."""
+    objects asked which languages it is for, or, those being few, all of them; ``more``: languages that are not
+    among ``languages``, being too many."""
 
     file: str
     code: str
     base: str
     own: bool
     languages: list[Spoken]
+    more: int = 0
+
+
+MOST = 40
+"""Languages of which a page shows the figures. A hostile file could name a million."""
+
+
+def of_most_spoken(package: Package, most: int = MOST) -> Coverage:
+    """The figures of the languages that have the most, those that the package is for before all others."""
+    all_ = package.languages.all.values()
+    order = list(Standing)
+    kept = sorted(all_, key=lambda one: (not one.declared, order.index(one.standing), -one.named))[:most]
+    if not kept:
+        return coverage(package)
+    return coverage(package, [one.locale for one in kept])._replace(more=len(all_) - len(kept))
 
 
 def coverage(package: Package, locales: Sequence[str] = ()) -> Coverage:

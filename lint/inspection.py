@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
@@ -17,6 +17,9 @@ from lint.rule import PackageInfo, Rule
 from lint.settings import ALWAYS, Settings
 from lint.source import Source, Trouble
 
+if TYPE_CHECKING:
+    from lint.coverage import Coverage
+
 MOST = 20_000
 """Findings of one rule in one file that are kept. Nobody reads so many, but a hostile file could fill the memory."""
 
@@ -27,13 +30,14 @@ Library = Mapping[tuple[str, str], MetadataObject]
 @dataclass(frozen=True, slots=True)
 class View:
     """How files are looked at: versions that the user names, objects of libraries, the severity from
-    which findings are worded, fingerprints of the baseline."""
+    which findings are worded, fingerprints of the baseline, and whether what is translated is counted too."""
 
     dhis2: str = ""
     target: str = ""
     library: Library = field(default_factory=dict)
     show: Severity = Severity.NOTE
     known: frozenset[str] = frozenset()
+    coverage: bool = False
 
 
 @dataclass(slots=True)
@@ -59,6 +63,7 @@ class Inspected:
     used: set[tuple[str | int, ...]] = field(default_factory=set)
     concerned: set[tuple[str | int, ...]] = field(default_factory=set)
     identity: str = ""
+    coverage: "Coverage | None" = None
 
 
 ROOM = 50_000_000
@@ -125,6 +130,10 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
     if settings.ignores:
         result.concerned = concerned(package, settings.rules, settings.ignores)
     word(result, package, findings, settings, view)
+    if view.coverage and package.readable:
+        from lint.coverage import of_most_spoken
+
+        result.coverage = of_most_spoken(package)
     shelf.put(package)
     return result
 

@@ -94,6 +94,12 @@ class Page(NamedTuple):
         return self.text.partition("\n")[0].lstrip("# ").partition(":")[2].strip()
 
     @property
+    def why(self) -> str:
+        """The first paragraph of why it matters, on one line."""
+        section = self.text.partition("\n## Why\n")[2]
+        return " ".join(section.strip().partition("\n\n")[0].split())
+
+    @property
     def sources(self) -> list[str]:
         """Catalogue rows, DHIS2 error codes and peers' ids that the page names."""
         section = self.text.partition("\n## Sources\n")[2]

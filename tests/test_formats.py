@@ -414,7 +414,7 @@ def test_a_file_is_eighty_columns_without_colour(tmp_path: Path) -> None:
     [
         ("json", "write FORMAT=FILE"),
         ("report.json", "write FORMAT=FILE"),
-        ("xml=report.xml", "text, concise, github, gitlab, json, junit or sarif"),
+        ("xml=report.xml", "text, concise, github, gitlab, json, junit, sarif, markdown, html or xlsx"),
         ("=report.json", "write FORMAT=FILE"),
         ("json=", "FILE must be a file"),
         ("json=-", "--format json writes to standard output"),

@@ -28,6 +28,8 @@ class Format(StrEnum):
     json = "json"
     junit = "junit"
     sarif = "sarif"
+    markdown = "markdown"
+    html = "html"
 
 
 class ListFormat(StrEnum):
@@ -126,11 +128,13 @@ def check(
     ] = None,
     output: Annotated[
         list[str] | None,
-        typer.Option(metavar="FORMAT=FILE", help="Write the report in this form to a file too; may be repeated."),
+        typer.Option(
+            metavar="FORMAT=FILE", help="Write the report in this form, or as xlsx, to a file too; may be repeated."
+        ),
     ] = None,
     severity: Annotated[
         Level | None,
-        typer.Option(help="Show findings from this severity on. Default: warning; json always holds all."),
+        typer.Option(help="Show findings from this severity on. Default: warning; json, html and xlsx hold all."),
     ] = None,
     fail_on: Annotated[
         FailOn, typer.Option(help="Exit with 1 from this severity on, and show what is as severe.")

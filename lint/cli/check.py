@@ -13,6 +13,9 @@ from lint.finding import Severity
 from lint.report.counts import count
 from lint.settings import Config, House
 
+WHOLE = frozenset({"json", "markdown", "html", "xlsx"})
+"""Forms that hold everything, whatever is shown."""
+
 INTERRUPTED = 130
 """The shells' exit code for a command that Ctrl-C ended."""
 
@@ -53,7 +56,8 @@ def run(
             config=found,
             command=level(profile, select, ignore, found),
             libraries=libraries,
-            show=Severity.NOTE if "json" in formats else show,
+            show=Severity.NOTE if formats & WHOLE else show,
+            coverage="html" in formats,
             jobs=jobs,
             progress=line,
             baseline=known(baseline, no_baseline or no_config),
@@ -68,8 +72,8 @@ def run(
     finally:
         if line:
             line.end()
-    write(rendered(format, result, show, *terminal()))
-    written = [_write_file(file, rendered(of, result, show), result) for file, of in files.items()]
+    write(rendered(format, result, show, *terminal(), fails=fails))
+    written = [_write_file(file, of, result, show, fails) for file, of in files.items()]
     if "github" in formats and os.environ.get("GITHUB_STEP_SUMMARY"):
         from lint.cli.outputs import append_step_summary
 
@@ -86,21 +90,48 @@ def _files(output: Sequence[str]) -> dict[str, str]:
     from lint.cli.app import Format
     from lint.cli.outputs import files
 
-    return files(output, [format.value for format in Format])
+    printed = [format.value for format in Format]
+    return files(output, [*printed, "xlsx"], printed)
 
 
-def _write_file(file: str, text: str, result: Result) -> bool:
+def _write_file(file: str, format: str, result: Result, show: Severity, fails: Severity | None) -> bool:
     from lint.cli.outputs import write_file
 
-    return write_file(file, encoded(text), (info.file for info in result.packages))
+    if format == "xlsx":
+        from lint.report.check_xlsx import render as as_workbook
+        from lint.report.workbook import NoWorkbook
+
+        try:
+            data = as_workbook(result)
+        except NoWorkbook as error:
+            print(f"packlint: {error}", file=sys.stderr)
+            return False
+    else:
+        data = encoded(rendered(format, result, show, fails=fails))
+    return write_file(file, data, (info.file for info in result.packages))
 
 
-def rendered(format: str, result: Result, show: Severity, width: int = 80, colour: bool = False) -> str:
-    """The report in a form; JSON holds everything, the others what is as severe as ``show``."""
+def rendered(
+    format: str,
+    result: Result,
+    show: Severity,
+    width: int = 80,
+    colour: bool = False,
+    fails: Severity | None = Severity.ERROR,
+) -> str:
+    """The report in a form: those of ``WHOLE`` hold everything, the others what is as severe as ``show``."""
     if format == "json":
         from lint.report.json import render as as_json
 
         return as_json(result)
+    if format == "markdown":
+        from lint.report.check_markdown import render as as_page
+
+        return as_page(result, show, fails)
+    if format == "html":
+        from lint.cli.pages import html
+
+        return html(result, show)
     if format == "concise":
         from lint.report.concise import render as as_lines
 

@@ -20,7 +20,7 @@ from lint.diff.run import DiffResult, diff
 from lint.finding import Severity
 from lint.inspection import package_info
 from lint.package.model import Package
-from lint.report.diff_xlsx import NoWorkbook
+from lint.report.workbook import NoWorkbook
 from lint.settings import Config, Level, resolve
 from lint.source import Source, Trouble, sources
 from lint.words import label, listed

@@ -1,33 +1,22 @@
 """``packlint diff --format html``: one file that holds everything, to be searched and filtered without a network."""
 
-from os.path import join
-
 import lint
 from lint.diff.run import DiffResult, PairResult
 from lint.diff.wording import DescribedChange
 from lint.report import diff_shared as shared
 from lint.report.formula_marks import Piece, pieces
-from lint.report.shared import plain
-
-_FOLDER = join(lint.__path__[0], "report", "templates")
+from lint.report.templating import template
 
 
 def render(result: DiffResult) -> str:
     """The page. What comes from a package is escaped by the template engine."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
-        lstrip_blocks=True,
-    )  # fmt: skip
-    environment.filters["plain"] = plain
-    template = environment.get_template("diff.html.j2")
-    return template.render(
+    page: str = template("diff.html.j2").render(
         result=result, version=lint.__version__, title=shared.title, verdict=shared.verdict, counts=shared.counts,
         loss=shared.loss, rows=rows, sides=sides, heading=shared.heading(result), noise=shared.noise,
         reasons=shared.reasons, needs=shared.needs, odd=shared.odd,
         words={"breaking": "Breaking", "care": "Care", "safe": "Safe", "other": "Other"},
     )  # fmt: skip
+    return page
 
 
 def rows(pair: PairResult) -> list[tuple[str, DescribedChange]]:

@@ -4,8 +4,8 @@ from lint.diff.run import DiffResult, PairResult
 from lint.diff.wording import DescribedChange
 from lint.finding import Severity
 from lint.report import diff_shared as shared
+from lint.report.markdown import escaped
 from lint.report.shared import plural
-from lint.report.step_summary import escaped
 
 LIMIT = 60_000
 """Characters of a page: hosts refuse more in a comment."""

@@ -7,43 +7,32 @@ from typing import Any
 from lint.diff.run import DiffResult, PairResult
 from lint.diff.wording import DescribedChange
 from lint.report import diff_shared as shared
+from lint.report.workbook import cell, workbook
 
 _COLUMNS = (
     ("operation", 12), ("level", 10), ("needs", 9), ("type", 18), ("uid", 14), ("code", 24), ("name", 40),
     ("property", 24), ("old", 50), ("new", 50), ("message", 80), ("for", 24), ("rule", 10), ("used by", 40),
 )  # fmt: skip
-_CELL = 32_000
-"""Characters of a cell; Excel takes 32,767."""
-
-_UNSAFE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-
-
-class NoWorkbook(Exception):
-    """XlsxWriter is not installed."""
 
 
 def render(result: DiffResult) -> bytes:
     """The workbook. Every cell is written as text: what begins with = is no formula."""
-    try:
-        import xlsxwriter  # type: ignore[import-untyped]
-    except ImportError:
-        raise NoWorkbook("a workbook needs XlsxWriter: pip install 'packlint[xlsx]'") from None
     stream = io.BytesIO()
-    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
+    book = workbook(stream)
     bold = book.add_format({"bold": True})
     used: set[str] = set()
     for pair in result.pairs:
         sheet = book.add_worksheet(_title(pair, used))
-        sheet.write_string(0, 0, _cell(shared.title(pair)), bold)
-        sheet.write_string(1, 0, _cell(shared.verdict(pair)))
-        sheet.write_string(2, 0, _cell(shared.counts(pair)))
+        sheet.write_string(0, 0, cell(shared.title(pair)), bold)
+        sheet.write_string(1, 0, cell(shared.verdict(pair)))
+        sheet.write_string(2, 0, cell(shared.counts(pair)))
         for column, (name, width) in enumerate(_COLUMNS):
             sheet.write_string(4, column, name, bold)
             sheet.set_column(column, column, width)
         rows = [*pair.changes, *pair.other]
         for row, one in enumerate(rows, 5):
             for column, text in enumerate(_row(one)):
-                sheet.write_string(row, column, _cell(text))
+                sheet.write_string(row, column, cell(text))
         sheet.autofilter(4, 0, 4 + max(1, len(rows)), len(_COLUMNS) - 1)
         sheet.freeze_panes(5, 0)
     if not result.pairs:
@@ -61,14 +50,9 @@ def _row(one: DescribedChange) -> list[Any]:
     ]  # fmt: skip
 
 
-def _cell(value: Any) -> str:
-    text = _UNSAFE.sub("", str(value or ""))[:_CELL]
-    return text.encode("utf-8", "backslashreplace").decode()  # half characters, which XML cannot hold
-
-
 def _title(pair: PairResult, used: set[str]) -> str:
     """A name for a sheet: 31 characters, without what Excel forbids, each once."""
-    base = re.sub(r"[\[\]:*?/\\']", " ", _cell(f"{pair.name} {pair.new.kind}")).strip()[:28] or "package"
+    base = re.sub(r"[\[\]:*?/\\']", " ", cell(f"{pair.name} {pair.new.kind}")).strip()[:28] or "package"
     title, number = base, 1
     while title.lower() in used:
         number += 1

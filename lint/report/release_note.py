@@ -9,7 +9,7 @@ from lint.diff.wording import DescribedChange
 from lint.finding import Severity
 from lint.package.model import MetadataObject
 from lint.report import diff_shared as shared
-from lint.report.step_summary import escaped
+from lint.report.markdown import escaped
 
 _MOST = 200
 """Names of one kind that are listed."""

@@ -9,6 +9,7 @@ from lint.check import Result
 from lint.describe import Described, Related, following
 from lint.finding import Severity
 from lint.report.counts import Counts
+from lint.rule import PackageInfo
 from lint.words import Words, listed
 
 COLOURS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36"}
@@ -69,6 +70,38 @@ def seen_there(related: Related) -> str:
     name = f'"{related.object}"' if related.object else ""
     whose = " ".join(part for part in (what, name) if part)
     return related.what + (f": {whose}" if whose else "")
+
+
+def seen(finding: Described) -> list[str]:
+    """The other places that a finding speaks of, a line each."""
+    lines = []
+    for related in finding.related:
+        there = f"line {related.line}" if related.file == finding.file else f"{related.file}:{related.line}"
+        lines.append(f"see: {there}, {seen_there(related)}")
+    return lines
+
+
+def about(info: PackageInfo) -> str:
+    """What a package says of itself, and how many objects it holds."""
+    parts = [info.code, info.kind, info.release, _dhis2_of(info), plural(info.objects, "object")]
+    return " · ".join(part for part in parts if part)
+
+
+def _dhis2_of(info: PackageInfo) -> str:
+    """The DHIS2 version of the header, and the one it was checked as where that is another."""
+    if not info.checked_as:
+        return ""
+    if not info.dhis2:
+        return f"checked as DHIS2 {info.checked_as}"
+    same = re.match(rf"{re.escape(info.checked_as)}(?!\d)", info.dhis2)
+    return f"DHIS2 {info.dhis2}" + ("" if same else f", checked as {info.checked_as}")
+
+
+def verdict(result: Result, counts: Counts, fail_on: Severity | None) -> str:
+    """How a run ends, by what ``--fail-on`` says."""
+    if result.could_not_check:
+        return "could not check everything"
+    return "failed" if fail_on is not None and counts.from_on(fail_on) else "passed"
 
 
 def plural(number: int, word: str) -> str:

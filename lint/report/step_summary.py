@@ -1,12 +1,11 @@
 """The Markdown page that GitHub Actions shows for a step, written beside ``--format github``."""
 
-import re
-
 from lint.check import Result
 from lint.finding import Severity
 from lint.report.counts import count
-from lint.report.github import in_checkout, worst_first
-from lint.report.shared import Group, groups, how_to_see_all, not_shown, place, plain, plural, totals
+from lint.report.github import worst_first
+from lint.report.markdown import escaped, where
+from lint.report.shared import Group, groups, how_to_see_all, not_shown, plural, totals, verdict
 
 MOST = 200
 """Rows of the table."""
@@ -21,11 +20,7 @@ _TAIL = 200
 def render(result: Result, show: Severity, fail_on: Severity | None, room: int = LIMIT) -> bytes:
     """Verdict, counts and a table, worst first, in at most ``room`` bytes; empty where nothing fits."""
     counts = count(result)
-    if result.could_not_check:
-        verdict = "could not check everything"
-    else:
-        verdict = "failed" if fail_on is not None and counts.from_on(fail_on) else "passed"
-    head = [f"## packlint: {verdict}", "", totals(result, counts), ""]
+    head = [f"## packlint: {verdict(result, counts, fail_on)}", "", totals(result, counts), ""]
     hidden = not_shown(counts, show)
     if hidden:
         head += [hidden, ""]
@@ -54,28 +49,8 @@ def _bytes(lines: list[str]) -> bytes:
 
 def _row(group: Group) -> str:
     first = group.first
-    where = place(first)
-    path = in_checkout(first.file)
-    if path is not None:
-        where = path + where.removeprefix(first.file)
     message = escaped(group.message)
     if group.fix:
         message += f"<br>{escaped(group.fix)}"
-    cells = (group.severity.word, f"{first.rule} {first.name}", escaped(where), message)
+    cells = (group.severity.word, f"{first.rule} {first.name}", escaped(where(first)), message)
     return f"| {' | '.join(cells)} |"
-
-
-_MARKS = re.compile(r"[&<>`|\\*~\[\]$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[@#](?=\w)|:(?=//)|(?i:www)(?=\.)")
-
-
-def escaped(text: str) -> str:
-    """A text as Markdown that shows it and does nothing else: no markup, no table cell, link or mention.
-
-    Marks become entities. What GitHub would make a link of, which it looks for when entities are
-    resolved, is broken by a space of no width.
-    """
-    return _MARKS.sub(lambda match: _harmless(match.group()), plain(text))
-
-
-def _harmless(mark: str) -> str:
-    return f"{mark}&#8203;" if mark in "@#:" or mark.isalpha() else f"&#{ord(mark)};"

@@ -1,6 +1,5 @@
 """``--format text``: for people at a terminal."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from textwrap import wrap
@@ -8,7 +7,7 @@ from textwrap import wrap
 from lint.check import Result
 from lint.finding import Excerpt, Severity
 from lint.report.counts import count
-from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, seen_there, totals
+from lint.report.shared import COLOURS, Group, about, groups, not_shown, painted, place, plain, plural, seen, totals
 from lint.rule import PackageInfo
 
 MOST = 10
@@ -31,16 +30,6 @@ def render(result: Result, show: Severity, width: int, colour: bool) -> str:
             pen.package(file, order.get(file), of_it)
     pen.summary(result, shown, show)
     return "\n".join(pen.lines) + "\n"
-
-
-def dhis2_of(info: PackageInfo) -> str:
-    """The DHIS2 version of the header, and the one it was checked as where that is another."""
-    if not info.checked_as:
-        return ""
-    if not info.dhis2:
-        return f"checked as DHIS2 {info.checked_as}"
-    same = re.match(rf"{re.escape(info.checked_as)}(?!\d)", info.dhis2)
-    return f"DHIS2 {info.dhis2}" + ("" if same else f", checked as {info.checked_as}")
 
 
 class _Pen:
@@ -66,9 +55,7 @@ class _Pen:
             self.lines.append("")
         self.lines.append(self.paint(plain(file), "1"))
         if info is not None and (info.objects or info.code):  # nothing is known of a file that cannot be read
-            parts = [info.code, info.kind, info.release, dhis2_of(info)]
-            parts.append(plural(info.objects, "object"))
-            self.write(" · ".join(part for part in parts if part), "  ", "  ", "2")
+            self.write(about(info), "  ", "  ", "2")
         told: Counter[str] = Counter()
         names = {}
         for group in sorted(groups, key=lambda group: -group.severity):
@@ -96,9 +83,8 @@ class _Pen:
             self.excerpt(first.excerpt, indent)
         if group.fix:
             self.write(group.fix, indent, hanging)
-        for related in first.related:
-            there = f"line {related.line}" if related.file == first.file else f"{related.file}:{related.line}"
-            self.write(f"see: {there}, {seen_there(related)}", indent, hanging)
+        for told in seen(first):
+            self.write(told, indent, hanging)
         more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
         self.write(f"{first.rule} {first.name}", indent, hanging, "2")
         self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
