@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from lint import registry
 from lint.describe import Described
 from lint.finding import Severity
-from lint.inspection import Inspected, Library, Reader, Shelf, View, inspect
+from lint.inspection import Inspected, Library, Mending, Reader, Shelf, View, inspect
 from lint.judging import judge
 from lint.library import read_libraries
 from lint.rule import PackageInfo
@@ -29,7 +29,7 @@ class Options:
     ``dhis2`` overrules the headers; ``target`` is another version to judge by besides; ``command`` is
     the command line's level of settings; ``libraries`` are paths. ``show``: the severity from which
     groups are worded, the least that any report of the run shows. ``jobs``: processes; 0: as many as
-    there are processors, for more than SERIAL_BYTES.
+    there are processors, for more than SERIAL_BYTES. ``mend``: fixes are wanted.
     """
 
     dhis2: str = ""
@@ -40,18 +40,42 @@ class Options:
     show: Severity = Severity.NOTE
     jobs: int = 0
     progress: Progress | None = None
+    mend: bool = False
+
+
+@dataclass(slots=True)
+class Mendable:
+    """A file on disk and the fixes of its findings, in the order of the rules."""
+
+    source: Source
+    mendings: list[Mending]
+
+
+@dataclass(slots=True)
+class Fixable:
+    """How many findings can be mended with --fix, and how many with --unsafe-fixes besides; ``elsewhere``: how many
+    could be, were they in files on disk. Once it is done: how many were ``mended``, in how many ``files``."""
+
+    safe: int = 0
+    unsafe: int = 0
+    elsewhere: int = 0
+    mended: int = 0
+    files: int | None = None
 
 
 @dataclass(slots=True)
 class Result:
     """What a run found. ``unseen`` are the groups below ``Options.show``, which were not worded, by
-    severity: with those of the findings they make the same counts whatever is shown."""
+    severity: with those of the findings they make the same counts whatever is shown. ``mendable`` is
+    empty where fixes are not wanted."""
 
     packages: list[PackageInfo] = field(default_factory=list)
     findings: list[Described] = field(default_factory=list)
     unseen: dict[Severity, set[str]] = field(default_factory=dict)
     passed_over: int = 0
     could_not_check: bool = False
+    fixable: Fixable = field(default_factory=Fixable)
+    mendable: list[Mendable] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -86,7 +110,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
     try:
         registry.all_rules()  # imported before processes part
         library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
-        view = View(options.dhis2, options.target, library, options.show)
+        view = View(options.dhis2, options.target, library, options.show, options.mend)
         job = Job(options.config, options.command, view, _remembering_stdin(read_one))
         listed = []
         for source in sources(list(paths) or ["."]):
@@ -167,6 +191,13 @@ def _gather(result: Result, one: Inspected) -> None:
     for severity, group in one.unseen:
         result.unseen.setdefault(severity, set()).add(group)
     result.could_not_check |= one.failed
+    if one.source.plain:
+        result.fixable.unsafe += one.fixable[False]
+        result.fixable.safe += one.fixable[True]
+        if one.mendings:
+            result.mendable.append(Mendable(one.source, one.mendings))
+    else:
+        result.fixable.elsewhere += sum(one.fixable)
 
 
 def _add_trouble(result: Result, trouble: Trouble) -> None:

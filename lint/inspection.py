@@ -3,11 +3,11 @@
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
-from lint.finding import Finding, Severity
+from lint.finding import Edit, Finding, Fix, Replace, Severity
 from lint.package import read_package
 from lint.package.model import MetadataObject, Package, Surroundings
 from lint.rule import PackageInfo, Rule
@@ -24,12 +24,20 @@ Library = Mapping[tuple[str, str], MetadataObject]
 @dataclass(frozen=True, slots=True)
 class View:
     """How files are looked at: versions that the user names, objects of libraries, the severity from
-    which findings are worded."""
+    which findings are worded, and whether their fixes are wanted."""
 
     dhis2: str = ""
     target: str = ""
     library: Library = field(default_factory=dict)
     show: Severity = Severity.NOTE
+    mend: bool = False
+
+
+class Mending(NamedTuple):
+    """A finding's fix with all that it changes."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
 
 
 @dataclass(slots=True)
@@ -37,7 +45,8 @@ class Inspected:
     """What one file came to; plain data, as it crosses processes.
 
     ``info`` is None for JSON that is no package and for a file that could not be read (``trouble``).
-    ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule.
+    ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule. ``fixable``: how many
+    findings, shown or not, have an unsafe fix and a safe one; ``mendings``: those fixes, if they are wanted.
     """
 
     source: Source
@@ -47,6 +56,8 @@ class Inspected:
     unseen: list[tuple[Severity, str]] = field(default_factory=list)
     facts: dict[str, Any] = field(default_factory=dict)
     failed: bool = False
+    fixable: list[int] = field(default_factory=lambda: [0, 0])
+    mendings: list[Mending] = field(default_factory=list)
 
 
 ROOM = 50_000_000
@@ -109,7 +120,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
     if crowded:
         findings.append(Finding((), {"most": f"{MOST:,}"}, rule="INT003", severity=Severity.ERROR))
     result.info = package_info(package)
-    word(result, package, findings, view.show)
+    word(result, package, findings, view)
     shelf.put(package)
     return result
 
@@ -143,10 +154,15 @@ def word(
     result: Inspected,
     package: Package,
     findings: Collection[Finding],
-    show: Severity,
+    view: View,
     elsewhere: Elsewhere | None = None,
 ) -> None:
-    """Put findings into words, and count the groups that nobody will read."""
+    """Put findings into words, count the groups that nobody will read, and gather the fixes of all."""
+    for finding in findings:
+        if finding.fix is not None:
+            result.fixable[finding.fix.safe] += 1
+            if view.mend:
+                result.mendings.append(_mending(finding, finding.fix))
     families = []
     worst: dict[str, Severity] = {}  # of each group, with what its findings explain
     for number, (cause, followers) in enumerate(fold.under_causes(findings)):
@@ -154,9 +170,15 @@ def word(
         family = [cause, *followers]
         worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
         families.append((key, family))
-    shown = [finding for key, family in families if worst[key] >= show for finding in family]
+    shown = [finding for key, family in families if worst[key] >= view.show for finding in family]
     result.findings.extend(_described(result, package, shown, elsewhere))
-    result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
+    result.unseen.extend((severity, key) for key, severity in worst.items() if severity < view.show)
+
+
+def _mending(finding: Finding, fix: Fix) -> Mending:
+    if fix.value is not None:
+        return Mending(fix.safe, (Replace(finding.path, fix.value),))
+    return Mending(fix.safe, tuple(fix.edits() if callable(fix.edits) else fix.edits))
 
 
 def _described(

@@ -39,7 +39,7 @@ def judge(inspected: Sequence[Inspected], settings: Sequence[Settings], view: Vi
     for number, judged in sorted(by_package.items()):
         package = _again(inspected[number], settings[number], view, read)
         if package is not None:
-            word(inspected[number], package, [one.finding for one in judged], view.show, elsewhere)
+            word(inspected[number], package, [one.finding for one in judged], view, elsewhere)
 
 
 def _judged(rule: Rule, inspected: Sequence[Inspected], seen: list[int]) -> list[tuple[int, Finding]]:

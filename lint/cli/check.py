@@ -30,6 +30,9 @@ def run(
     no_config: bool,
     libraries: Sequence[str],
     jobs: int,
+    fix: bool = False,
+    unsafe_fixes: bool = False,
+    diff: bool = False,
 ) -> int:
     """Check and report; the exit code."""
     fails = Severity[fail_on.upper()] if fail_on != "never" else None
@@ -39,6 +42,10 @@ def run(
     line = progress()
     try:
         files = _files(output)
+        if fix or unsafe_fixes or diff:
+            from lint.cli.fix import agree
+
+            agree(fix, unsafe_fixes, diff, output)
         formats = {format, *files.values()}
         settings = configuration(config, no_config)
         options = Options(
@@ -54,7 +61,20 @@ def run(
     except WrongOption as error:
         return complain(error)
     try:
-        result = settings if isinstance(settings, Result) else check(paths, options)
+        if isinstance(settings, Result):
+            result = settings
+        elif diff:
+            from lint.cli.fix import shown
+
+            text, code = shown(paths, options, unsafe_fixes, terminal()[1])
+            write(text)
+            return code
+        elif fix:
+            from lint.cli.fix import fixed
+
+            result = fixed(paths, options, unsafe_fixes)
+        else:
+            result = check(paths, options)
     except KeyboardInterrupt:
         print("packlint: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -67,6 +87,10 @@ def run(
         from lint.cli.outputs import append_step_summary
 
         append_step_summary(os.environ["GITHUB_STEP_SUMMARY"], result, show, fails)
+    if result.fixable.files is not None and format != "text":
+        from lint.report.shared import fixable
+
+        print(fixable(result.fixable), file=sys.stderr)
     if result.could_not_check or not all(written):
         return 2
     return 1 if fails is not None and count(result).from_on(fails) else 0

@@ -9,7 +9,7 @@ from lint import metamodel
 from lint.check import Result
 from lint.finding import Excerpt, Severity
 from lint.report.counts import count
-from lint.report.shared import COLOURS, Group, groups, not_shown, painted, place, plain, plural, totals
+from lint.report.shared import COLOURS, Group, fixable, groups, not_shown, painted, place, plain, plural, totals
 from lint.rule import PackageInfo
 
 MOST = 10
@@ -126,6 +126,7 @@ class _Pen:
         colour = COLOURS[worst] if worst else "32" if result.packages else ""
         self.write(totals(result, counts), "", "  ", colour)
         self.write(not_shown(counts, show))
+        self.write(fixable(result.fixable))
         if shown:
             first = max(shown, key=lambda group: group.severity).first
             self.write(f"What a rule means, and how to mend it: packlint explain {first.rule}")

@@ -35,6 +35,11 @@ class Source:
     member: Member | None = None
     blob: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Is it a file on disk by itself, so that it can be written?"""
+        return self.path != STDIN and self.member is None and not self.blob
+
 
 @dataclass(slots=True, frozen=True)
 class Trouble:
