@@ -64,11 +64,9 @@ def run(
         if isinstance(settings, Result):
             result = settings
         elif diff:
-            from lint.cli.fix import shown
+            from lint.cli.fix import show as show_diff
 
-            text, code = shown(paths, options, unsafe_fixes, terminal()[1])
-            write(text)
-            return code
+            return show_diff(paths, options, unsafe_fixes)
         elif fix:
             from lint.cli.fix import fixed
 

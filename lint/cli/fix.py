@@ -36,8 +36,9 @@ def fixed(paths: list[str], options: Options, unsafe: bool) -> Result:
     return result
 
 
-def shown(paths: list[str], options: Options, unsafe: bool, colour: bool) -> tuple[str, int]:
-    """What would be mended, as a unified diff, and the exit code: 1 where that is anything."""
+def show(paths: list[str], options: Options, unsafe: bool) -> int:
+    """Print what would be mended, as a unified diff; the exit code, 1 where that is anything."""
+    from lint.cli.check import terminal, write
     from lint.fix.unified import unified
 
     outcome = mend(paths, options, unsafe)
@@ -45,10 +46,12 @@ def shown(paths: list[str], options: Options, unsafe: bool, colour: bool) -> tup
     for finding in outcome.result.findings:
         if finding.rule.startswith("INT"):
             print(f"packlint: {plain(finding.message)}", file=sys.stderr)
-    diffs = [unified(one.source.name, one.old.decode(), one.new.decode(), colour) for one in outcome.files]
+    colour = terminal()[1]
+    for one in outcome.files:
+        write(unified(one.source.name, one.old.decode(), one.new.decode(), colour))
     _told(outcome.result, outcome.files, unsafe)
     print(fixed_line(outcome.result.fixable, "Would fix"), file=sys.stderr)
-    return "".join(diffs), 2 if outcome.result.could_not_check else 1 if diffs else 0
+    return 2 if outcome.result.could_not_check else 1 if outcome.files else 0
 
 
 def _told(result: Result, files: Sequence[Mended], unsafe: bool) -> None:

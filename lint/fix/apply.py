@@ -59,16 +59,25 @@ class _Chosen:
         self.above: set[Path] = set()
 
     def room_for(self, edits: Mapping[Path, Edit]) -> bool:
-        """Does none of them touch one that was chosen? To do the same once more is no quarrel."""
+        """Does none of them quarrel with one that was chosen? To do the same once more is no quarrel, nor is it to
+        take out what goes with something around it.
+        """
         return not any(
-            self.edits.get(path, edit) != edit or path in self.above or any(up in self.edits for up in _above(path))
+            self.edits.get(path, edit) != edit
+            or path in self.above
+            or (any(up in self.edits for up in _above(path)) and not (isinstance(edit, Remove) and self.goes(path)))
             for path, edit in edits.items()
         )
 
+    def goes(self, path: Path) -> bool:
+        """Is something around it taken out?"""
+        return any(isinstance(self.edits.get(up), Remove) for up in _above(path))
+
     def add(self, edits: Mapping[Path, Edit]) -> None:
-        self.edits |= edits
-        for path in edits:
-            self.above.update(_above(path))
+        for path, edit in edits.items():
+            if not self.goes(path):
+                self.edits[path] = edit
+                self.above.update(_above(path))
 
 
 def _above(path: Path) -> Iterable[Path]:
