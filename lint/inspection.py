@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
-from lint.finding import Edit, Finding, Fix, Replace, Severity
+from lint.finding import Edit, Finding, Replace, Severity
 from lint.package import read_package
 from lint.package.model import MetadataObject, Package, Surroundings
 from lint.rule import PackageInfo, Rule
@@ -158,11 +158,7 @@ def word(
     elsewhere: Elsewhere | None = None,
 ) -> None:
     """Put findings into words, count the groups that nobody will read, and gather the fixes of all."""
-    for finding in findings:
-        if finding.fix is not None:
-            result.fixable[finding.fix.safe] += 1
-            if view.mend:
-                result.mendings.append(_mending(finding, finding.fix))
+    findings = [*findings, *_gather_fixes(result, findings, view)]
     families = []
     worst: dict[str, Severity] = {}  # of each group, with what its findings explain
     for number, (cause, followers) in enumerate(fold.under_causes(findings)):
@@ -175,10 +171,25 @@ def word(
     result.unseen.extend((severity, key) for key, severity in worst.items() if severity < view.show)
 
 
-def _mending(finding: Finding, fix: Fix) -> Mending:
-    if fix.value is not None:
-        return Mending(fix.safe, (Replace(finding.path, fix.value),))
-    return Mending(fix.safe, tuple(fix.edits() if callable(fix.edits) else fix.edits))
+def _gather_fixes(result: Inspected, findings: Collection[Finding], view: View) -> list[Finding]:
+    """Count the findings that can be mended, and keep their fixes if they are wanted; those that fail are findings."""
+    failed = []
+    for finding in findings:
+        fix = finding.fix
+        if fix is None:
+            continue
+        result.fixable[fix.safe] += 1
+        if not view.mend:
+            continue
+        try:
+            edits = fix.edits() if callable(fix.edits) else fix.edits
+        except Exception as error:  # a rule's bug must not end the run, nor pass unsaid
+            failed.append(broken(registry.by_id()[finding.rule], error))
+            result.failed = True
+        else:
+            value = () if fix.value is None else (Replace(finding.path, fix.value),)
+            result.mendings.append(Mending(fix.safe, (*value, *edits)))
+    return failed
 
 
 def _described(

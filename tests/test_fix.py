@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from lint.finding import Edit, Remove, Replace
 from lint.fix.apply import apply
 from lint.fix.unified import unified
+from lint.settings import Level
 from tests.pages import BASES
 from tests.test_cli import TOP, packlint, surroundings
 
@@ -204,6 +205,14 @@ def test_only_files_are_fixed(tmp_path: Path) -> None:
     assert done.stderr == said
 
 
+@pytest.mark.skipif(not Path("/dev/stdin").exists(), reason="a pipe by name is Unix's")
+def test_a_pipe_is_checked_and_not_fixed(tmp_path: Path) -> None:
+    data = write(tmp_path / "metadata.json", soiled())
+    done = packlint("check", "/dev/stdin", str(tmp_path), "--no-config", "--fix", stdin=data)
+    assert "Fixed 12 in 1 file" in done.stdout
+    assert "in 2 packages" in done.stdout
+
+
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -311,6 +320,18 @@ def test_a_formula_with_several_faults_is_mended_round_after_round(tmp_path: Pat
     assert found and set(found) == {"safe"}
     packlint("check", str(file), "--no-config", "--fix", "--select", "EXP001")
     assert by_id(json.loads(file.read_bytes()), "indicators", "sSCX0rxF7mk")["numerator"] == f"{sound} + 0 * 1"
+
+
+def test_a_fix_that_fails_is_its_rules_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from lint.check import Options, check
+    from rules.header import leftovers
+
+    monkeypatch.setattr(leftovers, "Remove", None)
+    write(tmp_path / "metadata.json", soiled())
+    options = Options(mend=True, command=Level(select=("HDR018",)))
+    result = check([str(tmp_path)], options)
+    assert result.could_not_check
+    assert {one.rule for one in result.findings} == {"HDR018", "INT001"}
 
 
 # The applier

@@ -9,7 +9,7 @@ from lint.cli.settings import WrongOption
 from lint.fix.mend import Mended, Outcome, mend
 from lint.inspection import Reader
 from lint.report.shared import fixed_line, plain
-from lint.source import STDIN, Source, Trouble, read
+from lint.source import Source, Trouble, read
 
 
 def agree(fix: bool, unsafe: bool, diff: bool, output: Sequence[str]) -> None:
@@ -24,7 +24,7 @@ def agree(fix: bool, unsafe: bool, diff: bool, output: Sequence[str]) -> None:
 
 def fixed(paths: list[str], options: Options, unsafe: bool) -> Result:
     """Mend the files and check what is there then: that result, with what was mended."""
-    read_one = _remembering_stdin()
+    read_one = _remembering()
     outcome = mend(paths, options, unsafe, read_one)
     _say_left(outcome)
     result = outcome.result
@@ -41,7 +41,7 @@ def show(paths: list[str], options: Options, unsafe: bool) -> int:
     from lint.cli.check import terminal, write
     from lint.fix.unified import unified
 
-    outcome = mend(paths, options, unsafe)
+    outcome = mend(paths, options, unsafe, _remembering())
     _say_left(outcome)
     for finding in outcome.result.findings:
         if finding.rule.startswith("INT"):
@@ -81,15 +81,15 @@ def _write(one: Mended, read_one: Reader) -> bool:
     return True
 
 
-def _remembering_stdin() -> Reader:
-    """Standard input cannot be read twice, as a check after a check needs."""
-    kept: list[bytes | Trouble] = []
+def _remembering() -> Reader:
+    """Standard input and pipes cannot be read twice, as a check after a check needs."""
+    kept: dict[str, bytes | Trouble] = {}
 
     def remembering(source: Source) -> bytes | Trouble:
-        if source.path != STDIN:
+        if source.plain or source.member is not None or source.blob:
             return read(source)
-        if not kept:
-            kept.append(read(source))
-        return kept[0]
+        if source.path not in kept:
+            kept[source.path] = read(source)
+        return kept[source.path]
 
     return remembering
