@@ -324,9 +324,8 @@ def test_a_formula_with_several_faults_is_mended_round_after_round(tmp_path: Pat
 
 def test_a_fix_that_fails_is_its_rules_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from lint.check import Options, check
-    from rules.header import leftovers
 
-    monkeypatch.setattr(leftovers, "Remove", None)
+    monkeypatch.setattr("lint.rules.header.leftovers.Remove", None)
     write(tmp_path / "metadata.json", soiled())
     options = Options(mend=True, command=Level(select=("HDR018",)))
     result = check([str(tmp_path)], options)
