@@ -10,7 +10,7 @@ from lint import registry
 from lint.baseline import Baseline
 from lint.describe import Described
 from lint.finding import Severity
-from lint.inspection import Inspected, Library, Reader, Shelf, View, inspect
+from lint.inspection import Inspected, Library, Mending, Reader, Shelf, View, inspect
 from lint.judging import judge
 from lint.library import read_libraries
 from lint.rule import PackageInfo
@@ -35,7 +35,7 @@ class Options:
     ``dhis2`` overrules the headers; ``target`` is another version to judge by besides; ``command`` is
     the command line's level of settings; ``libraries`` are paths. ``show``: the severity from which
     groups are worded, the least that any report of the run shows; ``coverage``: count what is translated.
-    ``jobs``: processes; 0: as many as there are processors, for more than SERIAL_BYTES.
+    ``jobs``: processes; 0: as many as there are processors, for more than SERIAL_BYTES. ``mend``: fixes are wanted.
     """
 
     dhis2: str = ""
@@ -48,6 +48,27 @@ class Options:
     jobs: int = 0
     progress: Progress | None = None
     baseline: Baseline = field(default_factory=Baseline)
+    mend: bool = False
+
+
+@dataclass(slots=True)
+class Mendable:
+    """A file on disk and the fixes of its findings, in the order of the rules."""
+
+    source: Source
+    mendings: list[Mending]
+
+
+@dataclass(slots=True)
+class Fixable:
+    """How many findings can be mended with --fix, and how many with --unsafe-fixes besides; ``elsewhere``: how many
+    could be, were they in files on disk. Once it is done: how many were ``mended``, in how many ``files``."""
+
+    safe: int = 0
+    unsafe: int = 0
+    elsewhere: int = 0
+    mended: int = 0
+    files: int | None = None
 
 
 @dataclass(slots=True)
@@ -56,7 +77,8 @@ class Result:
     severity: with those of the findings they make the same counts whatever is shown. ``silenced`` counts findings
     that are not told, by whom: "known" by the baseline, "ignored" by the configuration. ``known`` are the
     fingerprints of the baseline that were met, ``gone`` those of packages of the run that were not;
-    ``identities`` are the packages as fingerprints name them, ``baseline`` is the file."""
+    ``identities`` are the packages as fingerprints name them, ``baseline`` is the file. ``mendable`` is
+    empty where fixes are not wanted."""
 
     packages: list[PackageInfo] = field(default_factory=list)
     findings: list[Described] = field(default_factory=list)
@@ -69,6 +91,8 @@ class Result:
     gone: list[str] = field(default_factory=list)
     identities: list[str] = field(default_factory=list)
     baseline: str = ""
+    fixable: Fixable = field(default_factory=Fixable)
+    mendable: list[Mendable] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -104,7 +128,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
         registry.all_rules()  # imported before processes part
         library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
         known = frozenset(options.baseline.packages)
-        view = View(options.dhis2, options.target, library, options.show, known, options.coverage)
+        view = View(options.dhis2, options.target, library, options.show, known, options.coverage, options.mend)
         job = Job(options.config, options.command, view, _remembering_stdin(read_one))
         listed = []
         for source in sources(list(paths) or ["."]):
@@ -197,6 +221,13 @@ def _gather(result: Result, one: Inspected) -> None:
     result.could_not_check |= one.failed
     result.silenced += one.silenced
     result.known.update(one.known)
+    if one.source.plain:
+        result.fixable.unsafe += one.fixable[False]
+        result.fixable.safe += one.fixable[True]
+        if one.mendings:
+            result.mendable.append(Mendable(one.source, one.mendings))
+    else:
+        result.fixable.elsewhere += sum(one.fixable)
 
 
 def _add_wrong_rules(result: Result, config: Config) -> None:

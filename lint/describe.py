@@ -155,7 +155,7 @@ def _worded(package: Package, finding: Finding, rule: Rule) -> Described:
         message=rule.words("message", finding.variant).format_map(words),
         hint=rule.words("hint", finding.variant).format_map(words),
         group=group,
-        fix=finding.fix,
+        fix=finding.fix and finding.fix._replace(edits=()),
         excerpt=finding.excerpt,
         subject=subject,
         folded=rule.words("folded", finding.variant).format_map(Words(map(_doubled, words.items()))),

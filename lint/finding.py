@@ -1,6 +1,6 @@
 """What a rule says: the leaf that every other module speaks. Imports nothing of ours."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import NamedTuple
@@ -44,11 +44,34 @@ class Place(NamedTuple):
     inside: int | None = None
 
 
+class Replace(NamedTuple):
+    """An edit: this value takes the place of the one at the path, which is there."""
+
+    path: Path
+    value: str | int | float | bool | None
+
+
+class Remove(NamedTuple):
+    """An edit: the member of a list, or the key of an object with its value, that is at the path goes."""
+
+    path: Path
+
+
+Edit = Replace | Remove
+
+
 class Fix(NamedTuple):
-    """What may take the place of the value at a finding's path; ``safe`` where nothing else hangs on that value."""
+    """How a finding can be mended; ``safe`` where nothing else hangs on what changes.
+
+    ``value`` is a text that takes the place of the value at the finding's path. Where it is None,
+    ``edits`` say what changes, all of them or none; their paths are those of the document as it is,
+    also where several are taken out of one list. Where there may be many they are given as a function
+    that makes them, as nobody asks unless the file is to be mended.
+    """
 
     safe: bool
-    value: str
+    value: str | None = None
+    edits: Sequence[Edit] | Callable[[], Sequence[Edit]] = ()
 
 
 class Excerpt(NamedTuple):
@@ -72,8 +95,7 @@ class Finding:
     so ``()`` is one line a package. Findings of one group share a variant: the first one words them.
     ``cause`` is the (rule, path) of a finding in the same package that explains this one. ``token``
     is the offending value where a property can hold several; it makes the fingerprint tell them apart.
-    ``fix`` is there where one value can take the place of the one at fault. ``excerpt`` shows the place
-    in a formula.
+    ``fix`` is there where packlint can mend it by itself. ``excerpt`` shows the place in a formula.
     """
 
     path: Path

@@ -2,13 +2,13 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
-from lint.finding import Finding, Severity
+from lint.finding import Edit, Finding, Replace, Severity
 from lint.fingerprint import fingerprints, identity
 from lint.ignores import concerned, silencing
 from lint.package import read_package
@@ -30,7 +30,8 @@ Library = Mapping[tuple[str, str], MetadataObject]
 @dataclass(frozen=True, slots=True)
 class View:
     """How files are looked at: versions that the user names, objects of libraries, the severity from
-    which findings are worded, fingerprints of the baseline, and whether what is translated is counted too."""
+    which findings are worded, fingerprints of the baseline, whether what is translated is counted too, and whether
+    fixes are wanted."""
 
     dhis2: str = ""
     target: str = ""
@@ -38,6 +39,14 @@ class View:
     show: Severity = Severity.NOTE
     known: frozenset[str] = frozenset()
     coverage: bool = False
+    mend: bool = False
+
+
+class Mending(NamedTuple):
+    """A finding's fix with all that it changes."""
+
+    safe: bool
+    edits: tuple[Edit, ...]
 
 
 @dataclass(slots=True)
@@ -48,7 +57,8 @@ class Inspected:
     ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule. Of what is not told,
     ``known`` are the fingerprints of the baseline that were met, ``silenced`` counts it by whom: "known", "ignored".
     ``used`` and ``concerned`` tell by their place which entries of ``ignore`` silenced something, and could have.
-    ``identity`` as fingerprints name the package.
+    ``identity`` as fingerprints name the package. ``fixable``: how many findings, shown or not, have an unsafe fix
+    and a safe one; ``mendings``: those fixes, if they are wanted.
     """
 
     source: Source
@@ -64,6 +74,8 @@ class Inspected:
     concerned: set[tuple[str | int, ...]] = field(default_factory=set)
     identity: str = ""
     coverage: "Coverage | None" = None
+    fixable: list[int] = field(default_factory=lambda: [0, 0])
+    mendings: list[Mending] = field(default_factory=list)
 
 
 ROOM = 50_000_000
@@ -171,14 +183,18 @@ def word(
     view: View,
     elsewhere: Elsewhere | None = None,
 ) -> None:
-    """Put findings into words, but for those that somebody silenced; count the groups that nobody will read."""
-    show = view.show
+    """Put findings into words, but for those that somebody silenced; count the groups that nobody will read, and
+    gather the fixes of all.
+    """
     prints: dict[int, str] = {}
     audible = fold.under_causes(findings)
     if settings.ignores or view.known:
         if view.known:
             prints = dict(zip(map(id, findings), fingerprints(package, findings), strict=True))
         audible = _audible(result, package, audible, settings, view, prints)
+    rules = registry.by_id() | {rule.id: rule for rule in settings.house} if settings.house else registry.by_id()
+    failed = _gather_fixes(result, audible, view, rules)
+    audible += [(one, []) for one in failed]
     families = []
     worst: dict[str, Severity] = {}  # of each group, with what its findings explain
     for number, (cause, followers) in enumerate(audible):
@@ -186,10 +202,32 @@ def word(
         family = [cause, *followers]
         worst[key] = max(worst.get(key, Severity.NOTE), *(one.severity or Severity.NOTE for one in family))
         families.append((key, family))
-    shown = [finding for key, family in families if worst[key] >= show for finding in family]
-    rules = registry.by_id() | {rule.id: rule for rule in settings.house} if settings.house else registry.by_id()
-    result.findings.extend(_described(result, package, shown, rules, elsewhere, prints))
-    result.unseen.extend((severity, key) for key, severity in worst.items() if severity < show)
+    shown = [finding for key, family in families if worst[key] >= view.show for finding in family]
+    result.findings.extend(_described(result, package, shown, rules, elsewhere, {} if failed else prints))
+    result.unseen.extend((severity, key) for key, severity in worst.items() if severity < view.show)
+
+
+def _gather_fixes(
+    result: Inspected, families: Iterable[tuple[Finding, list[Finding]]], view: View, rules: Mapping[str, Rule]
+) -> list[Finding]:
+    """Count the findings that can be mended, and keep their fixes if they are wanted; those that fail are findings."""
+    failed = []
+    for finding in (one for cause, followers in families for one in (cause, *followers)):
+        fix = finding.fix
+        if fix is None:
+            continue
+        result.fixable[fix.safe] += 1
+        if not view.mend:
+            continue
+        try:
+            edits = fix.edits() if callable(fix.edits) else fix.edits
+        except Exception as error:  # a rule's bug must not end the run, nor pass unsaid
+            failed.append(broken(rules[finding.rule], error))
+            result.failed = True
+        else:
+            value = () if fix.value is None else (Replace(finding.path, fix.value),)
+            result.mendings.append(Mending(fix.safe, (*value, *edits)))
+    return failed
 
 
 def _audible(

@@ -10,7 +10,7 @@ import pytest
 from lint import registry
 from lint.check import Options, check
 from lint.describe import Described
-from lint.finding import Severity
+from lint.finding import Fix, Severity
 from lint.package import read_package
 from lint.report.shared import folded_message
 from tests.pages import BASES, laid_over
@@ -72,7 +72,7 @@ def test_a_wrong_stage_is_mended_only_where_that_makes_sense(tmp_path: Path) -> 
     wrong = "#{TeD1CxhXsVh.JM6OJErZZAW} == 'DIED'"
     [one] = found(tmp_path, indicator(filter=wrong))
     assert one.fix is not None
-    assert one.fix == (False, DIED)
+    assert one.fix == Fix(False, DIED)
     [one] = found(tmp_path, indicator(filter=f"{wrong} && {SIGNS} == 1"))
     assert (one.rule, one.fix) == ("PIN003", None)
 

@@ -161,6 +161,16 @@ def check(
     ] = "",
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings too.")] = False,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="Mend in the files what can be mended safely; report what is left.")
+    ] = False,
+    unsafe_fixes: Annotated[
+        bool,
+        typer.Option("--unsafe-fixes", help="With --fix or --diff: mend also where something may hang on the value."),
+    ] = False,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what --fix would change; write nothing, exit with 1 if it is anything.")
+    ] = False,
 ) -> None:
     """Check packages: broken references, DHIS2's schema, codes and names.
 
@@ -186,6 +196,9 @@ def check(
             jobs=jobs,
             baseline=baseline,
             no_baseline=no_baseline,
+            fix=fix,
+            unsafe_fixes=unsafe_fixes,
+            diff=diff,
         )
     )
 

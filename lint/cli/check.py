@@ -37,6 +37,9 @@ def run(
     jobs: int,
     baseline: str = "",
     no_baseline: bool = False,
+    fix: bool = False,
+    unsafe_fixes: bool = False,
+    diff: bool = False,
 ) -> int:
     """Check and report; the exit code. Without a format the CI system decides."""
     format = format or default_format()
@@ -47,6 +50,10 @@ def run(
     line = progress()
     try:
         files = _files(output)
+        if fix or unsafe_fixes or diff:
+            from lint.cli.fix import agree
+
+            agree(fix, unsafe_fixes, diff, output)
         formats = {format, *files.values()}
         settings = configuration(config, no_config)
         found = Config(house=House(unread=True)) if isinstance(settings, Result) else settings
@@ -65,7 +72,18 @@ def run(
     except WrongOption as error:
         return complain(error)
     try:
-        result = settings if isinstance(settings, Result) else check(paths, options)
+        if isinstance(settings, Result):
+            result = settings
+        elif diff:
+            from lint.cli.fix import show as show_diff
+
+            return show_diff(paths, options, unsafe_fixes)
+        elif fix:
+            from lint.cli.fix import fixed
+
+            result = fixed(paths, options, unsafe_fixes)
+        else:
+            result = check(paths, options)
     except KeyboardInterrupt:
         print("packlint: interrupted", file=sys.stderr)
         return INTERRUPTED
@@ -78,6 +96,10 @@ def run(
         from lint.cli.outputs import append_step_summary
 
         append_step_summary(os.environ["GITHUB_STEP_SUMMARY"], result, show, fails)
+    if result.fixable.files is not None and format != "text":
+        from lint.report.shared import fixable
+
+        print(fixable(result.fixable), file=sys.stderr)
     if result.could_not_check or not all(written):
         return 2
     return 1 if fails is not None and count(result).from_on(fails) else 0

@@ -202,11 +202,8 @@ class _Walk:
             if value and (key != "access" or value.__class__ is dict):
                 known = leftovers.get(key)
                 if known is None:
-                    leftovers[key] = Leftover(1, item, item.path + path)
-                else:
-                    known.many += 1
-                    if item.uid < known.item.uid:
-                        known.item, known.path = item, item.path + path
+                    known = leftovers[key] = Leftover([])
+                known.places.append((item, path))
             handle(value, item, path)
 
         return both

@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from json.scanner import make_scanner
-from typing import Any
+from typing import Any, NamedTuple
 
 from lint.finding import Path, Place
 
@@ -19,7 +19,7 @@ def positions(text: str, places: Sequence[Place], repeats: bool = True) -> list[
     Of a key that stands twice in an object the last one counts, as json reads it. Where it is known that none
     does (no ``repeats``), what stands behind the last place is not looked at.
     """
-    finder = _Finder(text, repeats)
+    finder = Finder(text, repeats)
     found = {place: finder.place(place) for place in sorted(set(places), key=lambda place: place.inside or 0)}
     return _lines(text, [found[place] for place in places])
 
@@ -35,9 +35,7 @@ def _lines(text: str, offsets: list[int]) -> list[tuple[int, int]]:
     return [result[offset] for offset in offsets]
 
 
-_CHARACTER = re.compile(
-    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL
-)
+CHARACTER = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.|.", re.DOTALL)
 """One character of a text as JSON writes it."""
 
 
@@ -45,7 +43,16 @@ _MEMBER = re.compile(r'[ \t\r\n]*"([^"\\]*(?:\\.[^"\\]*)*)"[ \t\r\n]*:[ \t\r\n]*
 _COMMA = re.compile(r"[ \t\r\n]*,[ \t\r\n]*")
 
 
-class _Finder:
+class Entry(NamedTuple):
+    """A member of a list, or of an object with its key: [start, end) in the text; its value begins at ``value``."""
+
+    key: str | int
+    start: int
+    value: int
+    end: int
+
+
+class Finder:
     """Offsets of the containers on the way to what was asked for, each scanned once."""
 
     def __init__(self, text: str, repeats: bool) -> None:
@@ -76,7 +83,7 @@ class _Finder:
         if done > place.inside:
             done, here = 0, begins + 1
         for _ in range(place.inside - done):
-            character = _CHARACTER.match(self.text, here)
+            character = CHARACTER.match(self.text, here)
             here = character.end() if character else here
         self.inside[begins] = place.inside, here
         return here
@@ -89,6 +96,15 @@ class _Finder:
             if found is None:
                 return here
             here = found
+        return here
+
+    def find(self, path: Path) -> int | None:
+        """Where the value at a path begins; None where the path does not lead there."""
+        here: int | None = self.root
+        for step in path:
+            if here is None:
+                return None
+            here = self.value(here, step) if isinstance(step, str) else self.element(here, step)
         return here
 
     def value(self, at: int, key: str) -> int | None:
@@ -118,6 +134,30 @@ class _Finder:
             if comma is None:
                 break
             here = comma.end()
+
+    def entries(self, at: int) -> list[Entry]:
+        """All that the list or object that begins here holds, in the order of the text."""
+        found: list[Entry] = []
+        is_object = self.text[at : at + 1] == "{"
+        here = self.skip(at + 1)
+        while self.text[here : here + 1] not in ("]", "}", ""):
+            key: str | int = len(found)
+            value = here
+            if is_object:
+                key, colon = self.scan(self.text, here)
+                value = self.skip(self.skip(colon) + 1)
+            end = self.scan(self.text, value)[1]
+            found.append(Entry(key, here, value, end))
+            comma = _COMMA.match(self.text, end)
+            if comma is None:
+                break
+            here = comma.end()
+        return found
+
+    def end(self, at: int) -> int:
+        """Where the value that begins here ends."""
+        end: int = self.scan(self.text, at)[1]
+        return end
 
     def element(self, at: int, position: int) -> int | None:
         if self.text[at : at + 1] != "[":

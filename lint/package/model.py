@@ -192,13 +192,21 @@ class Occurrence(NamedTuple):
     path: Path
 
 
-@dataclass(slots=True)
-class Leftover:
-    """A field of the server that has something in it: in how many objects, the first of them by UID, and where."""
+class Leftover(NamedTuple):
+    """A field of the server that has something in it: in which objects, and where in each."""
 
-    many: int
-    item: MetadataObject
-    path: Path
+    places: list[tuple[MetadataObject, Path]]
+
+    @property
+    def item(self) -> MetadataObject:
+        """The first of these objects by UID: the same, whatever the export's order."""
+        return min(self.places, key=lambda place: place[0].uid)[0]
+
+    @property
+    def path(self) -> Path:
+        """From the document's root to the place in the first object."""
+        item, path = min(self.places, key=lambda place: place[0].uid)
+        return item.path + path
 
 
 class Texts:

@@ -1,6 +1,7 @@
 """What a package holds in other languages: texts, their objects and their properties."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
@@ -59,6 +60,11 @@ class Bucket:
 
     def __len__(self) -> int:
         return len(self.values)
+
+    def twice(self) -> set[int]:
+        """The id() of the data of the objects that have two."""
+        many = Counter(id(one.data) for one in self.of) if self.doubled else {}
+        return {one for one, number in many.items() if number > 1}
 
 
 class Incomplete(NamedTuple):

@@ -70,6 +70,8 @@ def _finding(finding: Described) -> dict[str, Any]:
     for name in _INTERNAL:
         del fields[name]
     fields["severity"] = finding.severity.word
-    fields["fix"] = finding.fix._asdict() if finding.fix else None
+    fix = finding.fix
+    fields["fix"] = {"safe": fix.safe, "value": fix.value} if fix and fix.value is not None else None
+    fields["fixable"] = fix and ("safe" if fix.safe else "unsafe")
     fields["excerpt"] = finding.excerpt._asdict() if finding.excerpt else None
     return fields

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from lint import fold, metamodel
-from lint.check import Result
+from lint.check import Fixable, Result
 from lint.describe import Described, Related, following
 from lint.finding import Severity
 from lint.report.counts import Counts
@@ -131,6 +131,24 @@ def not_shown(counts: Counts, show: Severity) -> str:
         return ""
     words = listed([f"{severity.word}s" for severity in hidden]).capitalize()
     return f"{words} are counted only; --severity {hidden[-1].word} shows them."
+
+
+def fixable(of: Fixable) -> str:
+    """How many findings packlint can mend by itself, or has mended; empty where there are none."""
+    if of.files is not None:
+        return fixed_line(of, "Fixed")
+    if of.safe:
+        more = f" ({of.unsafe:,} more with --unsafe-fixes)" if of.unsafe else ""
+        return f"{plural(of.safe, 'finding')} can be fixed with --fix{more}."
+    return f"{plural(of.unsafe, 'finding')} can be fixed with --fix --unsafe-fixes." if of.unsafe else ""
+
+
+def fixed_line(of: Fixable, verb: str) -> str:
+    """``Fixed 12 in 2 files (3 more with --unsafe-fixes).``"""
+    if not of.mended:
+        return "Nothing to fix" + (f" ({of.unsafe:,} with --unsafe-fixes)." if of.unsafe else ".")
+    more = f" ({of.unsafe:,} more with --unsafe-fixes)" if of.unsafe else ""
+    return f"{verb} {of.mended:,} in {plural(of.files or 0, 'file')}{more}."
 
 
 def painted(text: str, code: str) -> str:

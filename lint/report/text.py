@@ -7,7 +7,20 @@ from textwrap import wrap
 from lint.check import Result
 from lint.finding import Excerpt, Severity
 from lint.report.counts import count
-from lint.report.shared import COLOURS, Group, about, groups, not_shown, painted, place, plain, plural, seen, totals
+from lint.report.shared import (
+    COLOURS,
+    Group,
+    about,
+    fixable,
+    groups,
+    not_shown,
+    painted,
+    place,
+    plain,
+    plural,
+    seen,
+    totals,
+)  # fmt: skip
 from lint.rule import PackageInfo
 
 MOST = 10
@@ -113,6 +126,7 @@ class _Pen:
                 f"{plural(gone, 'finding')} of {result.baseline} {'is' if gone == 1 else 'are'} not found any more: "
                 "packlint baseline --prune takes them out."
             )
+        self.write(fixable(result.fixable))
         if shown:
             first = max(shown, key=lambda group: group.severity).first
             self.write(f"What a rule means, and how to mend it: packlint explain {first.rule}")

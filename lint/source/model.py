@@ -1,5 +1,6 @@
 """What the rest of packlint knows of where bytes come from."""
 
+import os
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,6 +35,11 @@ class Source:
     size: int = 0
     member: Member | None = None
     blob: str = ""
+
+    @property
+    def plain(self) -> bool:
+        """Is it a file on disk by itself, so that it can be written? A pipe is none."""
+        return self.path != STDIN and self.member is None and not self.blob and os.path.isfile(self.path)
 
 
 @dataclass(slots=True, frozen=True)

@@ -1,10 +1,10 @@
 """The top level of a package: collections that DHIS2 knows, lists of objects with ids."""
 
 from lint import metamodel
-from lint.finding import Argument, Finding, Path, Severity
+from lint.finding import Argument, Finding, Fix, Path, Remove, Severity
 from lint.near import suggester
 from lint.package.index import ENVELOPE
-from lint.package.model import Package
+from lint.package.model import Package, minor_version
 
 
 def unknown(package: Package) -> list[Finding]:
@@ -71,4 +71,9 @@ def envelope(package: Package) -> list[Finding]:
     left = [key for key in ENVELOPE if key != "package" and key in (package.document or {})]
     if not left:
         return []
-    return [Finding((left[0],), {"keys": [f"`{key}`" for key in left]}, token=" ".join(left))]
+    # A page may be all there is of a list, and a system of another version says that the header is wrong.
+    system = (package.document or {}).get("system")
+    version = system.get("version") if isinstance(system, dict) else None
+    agrees = not isinstance(version, str) or minor_version(version) == minor_version(package.header.dhis2)
+    fix = Fix("pager" not in left and agrees, edits=[Remove((key,)) for key in left])
+    return [Finding((left[0],), {"keys": [f"`{key}`" for key in left]}, token=" ".join(left), fix=fix)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from lint.finding import Argument, Finding, Path, Place, Severity
+from lint.finding import Argument, Edit, Finding, Fix, Path, Place, Remove, Severity
 from lint.package.model import PLACEHOLDER, Package, uid_of
 from lint.package.places import SERVER_FIELDS
 
@@ -24,11 +24,16 @@ def server_fields(package: Package) -> list[Finding]:
     }
     if not left:
         return []
-    fields = [f"{key} {one.many:,}" for key, one in sorted(left.items())]
+    fields = [f"{key} {len(one.places):,}" for key, one in sorted(left.items())]
     args: dict[str, Argument] = {"fields": fields}
+
+    def edits() -> list[Edit]:
+        return [Remove(item.path + path) for one in left.values() for item, path in one.places]
+
     key = min(left)
     # Of the object, wherever in it: the place inside depends on the order of sets, and a fingerprint must not.
-    return [Finding((*left[key].item.path, key), args, group=(), place=Place(left[key].path))]
+    first = (*left[key].item.path, key)
+    return [Finding(first, args, group=(), place=Place(left[key].path), fix=Fix(True, edits=edits))]
 
 
 def persons(package: Package) -> list[Finding]:
@@ -46,12 +51,16 @@ def persons(package: Package) -> list[Finding]:
                 uid = uid_of(value)
                 if isinstance(value, dict) and value and uid not in known and value.get("username") != "package_admin":
                     args: dict[str, Argument] = {"person": uid or "without a UID"}
-                    findings.append(Finding((*item.path, key), args, group=(uid,), token=uid))
+                    place = (*item.path, key)
+                    fix = Fix(True, edits=(Remove(place),))
+                    findings.append(Finding(place, args, group=(uid,), token=uid, fix=fix))
             liked = item.data.get("favorites")
-            for uid in liked if isinstance(liked, list) else ():
+            for number, uid in enumerate(liked if isinstance(liked, list) else ()):
                 if isinstance(uid, str) and uid not in known:
                     args = {"person": uid[:40]}
-                    findings.append(Finding((*item.path, "favorites"), args, group=(uid[:40],), token=uid[:40]))
+                    place = (*item.path, "favorites")
+                    fix = Fix(True, edits=(Remove((*place, number)),))
+                    findings.append(Finding(place, args, group=(uid[:40],), token=uid[:40], fix=fix))
     return findings
 
 

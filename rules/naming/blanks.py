@@ -141,12 +141,13 @@ def names_of(metamodel: Metamodel, type_: str) -> tuple[str, ...]:
 
 
 class _Found(NamedTuple):
-    """A name with stray blanks; ``taken``: without them it is another object's."""
+    """A name with stray blanks; ``taken``: without them it is another object's; ``used``: formulas go by it."""
 
     item: MetadataObject
     name: str
     blanks: Stray
     taken: bool
+    used: bool
 
 
 def in_names(package: Package) -> list[Finding]:
@@ -157,7 +158,7 @@ def in_names(package: Package) -> list[Finding]:
         for name in names_of(package.metamodel, type_):
             held = package.texts(type_, name)
             if suspicious(held.all):
-                for one in _in_property(held, name, french):
+                for one in _in_property(package, held, name, french):
                     found.setdefault(one.blanks.kind, []).append(one)
     findings: list[Finding] = []
     for kind, those in found.items():
@@ -195,22 +196,36 @@ def _in_translations(package: Package) -> list[Finding]:
     ]
 
 
-def _in_property(held: Texts, name: str, french: bool) -> list[_Found]:
+_COMPARED = ("options", "programStages")
+"""Types whose names formulas can compare with: options where a variable has no codes, V{program_stage_name}."""
+
+
+def _used(package: Package, item: MetadataObject, name: str) -> bool:
+    """Does a formula go by this name?"""
+    if item.type == "programRuleVariables":
+        return True
+    text = item.data[name].strip(BLANKS)
+    return name == "name" and item.type in _COMPARED and any(text in formula.text for formula in package.formulas)
+
+
+def _in_property(package: Package, held: Texts, name: str, french: bool) -> list[_Found]:
     items, texts = held.items, held.all
     judged = [(items[at], stray(texts[at], french)) for at in suspects(texts)]
     found = [(item, blanks) for item, blanks in judged if blanks]
     distinct = name != "formName"
     taken = Counter([*texts, *(blanks.clean for _, blanks in found)] if distinct else ())
-    return [_Found(item, name, blanks, bool(blanks.clean) and taken[blanks.clean] > 1) for item, blanks in found]
+    return [
+        _Found(item, name, blanks, bool(blanks.clean) and taken[blanks.clean] > 1, _used(package, item, name))
+        for item, blanks in found
+    ]
 
 
 def _finding(found: _Found, kind: str, all_shown: str) -> Finding:
-    item, name, blanks, taken = found
-    in_formulas = item.type == "programRuleVariables"
+    item, name, blanks, taken, used = found
     besides = ""
     if taken:
         besides = f"; without it, it is that of another {metamodel.spoken(item.type)}"
-    elif in_formulas:
+    elif item.type == "programRuleVariables":
         besides = "; rules call the variable by this name"
     return Finding(
         (*item.path, name),
@@ -218,5 +233,5 @@ def _finding(found: _Found, kind: str, all_shown: str) -> Finding:
         kind,
         Severity.WARNING if kind in WARNINGS else None,
         group=(kind,),
-        fix=Fix(not (taken or in_formulas), blanks.clean) if blanks.clean else None,
+        fix=Fix(not (taken or used), blanks.clean) if blanks.clean else None,
     )

@@ -1,8 +1,9 @@
 """What an option set holds, in which order, and whether both sides say the same."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
-from lint.finding import Argument, Finding, Place, Severity
+from lint.finding import Argument, Finding, Fix, Place, Replace, Severity
 from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.options import option_set
 from lint.words import as_read, read_alike
@@ -15,8 +16,22 @@ def order_has_gaps(package: Package) -> list[Finding]:
         orders = [order for option in options if (order := _order(option)) is not None]
         if len(orders) == len(options) and sorted(orders) != list(range(1, len(orders) + 1)) and _rises(orders):
             args: dict[str, Argument] = {"first": orders[0], "last": orders[-1], "many": len(orders)}
-            findings.append(Finding((*one.path, "options"), args, group=()))
+            # An option that is listed and not here has a number too; of those that no list names the order is unsure.
+            clear = listed(one) == [option.uid for option in options]
+            findings.append(Finding((*one.path, "options"), args, group=(), fix=_numbered(options) if clear else None))
     return findings
+
+
+def _numbered(options: Sequence[MetadataObject], safe: bool = True) -> Fix:
+    """sortOrder 1, 2, 3 … after the list, as DHIS2 writes it on import."""
+    return Fix(
+        safe,
+        edits=[
+            Replace((*option.path, "sortOrder"), number)
+            for number, option in enumerate(options, 1)
+            if _order(option) not in (None, number)
+        ],
+    )
 
 
 def _order(option: MetadataObject) -> int | None:
@@ -44,7 +59,9 @@ def order_contradicts(package: Package) -> list[Finding]:
                     "second": high,
                 }
                 related = (Place((*after.path, "sortOrder"), what="the one whose sortOrder says otherwise"),)
-                findings.append(Finding((*one.path, "options"), args, related=related))
+                # Safe for DHIS2, which does the same; but sortOrder may be the order that was meant.
+                fix = _numbered(options, safe=False) if listed(one) == [option.uid for option in options] else None
+                findings.append(Finding((*one.path, "options"), args, related=related, fix=fix))
                 break
     return findings
 

@@ -1,6 +1,6 @@
 """The same object twice in one list."""
 
-from lint.finding import Finding, Named, Place, Severity
+from lint.finding import Finding, Fix, Named, Place, Remove, Severity
 from lint.package.model import Package
 
 
@@ -22,6 +22,7 @@ def references(package: Package) -> list[Finding]:
                 related=(Place((*base, first, "id"), what="the first of the two"),),
                 group=tuple(str(step) for step in base),
                 token=uid,
+                fix=Fix(False, edits=(Remove(departure.source.path + departure.path),)),  # another may be missing
             )
         )
     return findings

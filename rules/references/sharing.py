@@ -1,7 +1,7 @@
 """Groups and users that objects are shared with."""
 
 from lint import metamodel
-from lint.finding import Finding, Named
+from lint.finding import Finding, Fix, Named, Remove
 from lint.package.model import PLACEHOLDER, Package
 
 from .missing import BUILT_IN, lost_collections
@@ -18,13 +18,15 @@ def missing(package: Package) -> list[Finding]:
         cause = lost.get(target)
         if not package.collections.get(target) and cause is None:
             continue
+        path = reference.source.path + reference.path
         findings.append(
             Finding(
-                reference.source.path + reference.path,
+                path,
                 {"target": Named(target, reference.uid), "type": metamodel.spoken(target)},
                 group=(target, reference.uid),
                 cause=cause,
                 token=reference.uid,
+                fix=Fix(True, edits=(Remove(path),)) if target == "users" else None,  # a person of another server
             )
         )
     return findings

@@ -1,7 +1,9 @@
 """Access strings: what they allow everybody, and what DHIS2 does not take."""
 
-from lint.finding import Argument, Finding
-from lint.package.model import Package
+from collections.abc import Collection
+
+from lint.finding import Argument, Finding, Fix, Path, Remove
+from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.sharing import ACCESS, DATA_SHARED, NONE, enters, legacy_of, reads, sharing_of, strings, writes
 
 PACKAGE_USER = "vUeLeQMSwhN"
@@ -72,13 +74,14 @@ def owner(package: Package) -> list[Finding]:
     """SHR-05."""
     if package.kind == "GEN":
         return []
-    known = {PACKAGE_USER, *(item.uid for item in package.collections.get("users", ()))}
+    users = {item.uid for item in package.collections.get("users", ())}
+    fix = Fix(PACKAGE_USER in users, PACKAGE_USER)  # else one account that is not there takes the place of another
     findings = []
     for _, found, legacy, items in package.sharings:
-        for item in items if not legacy and found.owner and found.owner not in known else ():
+        for item in items if not legacy and found.owner and found.owner not in {PACKAGE_USER, *users} else ():
             args: dict[str, Argument] = {"owner": found.owner[:40]}
             path = (*item.path, "sharing", "owner")
-            findings.append(Finding(path, args, group=(found.owner,), token=found.owner[:40]))
+            findings.append(Finding(path, args, group=(found.owner,), token=found.owner[:40], fix=fix))
     return findings
 
 
@@ -90,8 +93,24 @@ def persons(package: Package) -> list[Finding]:
         others = sorted(uid for uid in found.users if uid != PACKAGE_USER and (not users or uid in users))
         key = ("userAccesses",) if legacy else ("sharing", "users")
         if others:
-            findings += [Finding((*item.path, *key), {"users": others[:5]}, group=()) for item in items]
+            findings += [
+                Finding(path, {"users": others[:5]}, group=(), fix=_without(item, path, others, safe=not users))
+                for item in items
+                for path in ((*item.path, *key),)
+            ]
     return findings
+
+
+def _without(item: MetadataObject, path: Path, persons: Collection[str], safe: bool) -> Fix:
+    """Persons taken out of what an object is shared with: a map by UID, before 2.36 a list."""
+    if path[-1] == "users":
+        return Fix(safe, edits=[Remove((*path, uid)) for uid in persons])
+    held = item.data.get("userAccesses")
+    members = enumerate(held if isinstance(held, list) else ())
+    return Fix(safe, edits=[Remove((*path, number)) for number, one in members if uid_of(one) in persons])
+
+
+_LEGACY = ("publicAccess", "externalAccess", "userGroupAccesses", "userAccesses")
 
 
 def contradicting(package: Package) -> list[Finding]:
@@ -108,7 +127,8 @@ def contradicting(package: Package) -> list[Finding]:
             args: dict[str, Argument] = {"old": other.public or NONE, "new": found.public or NONE}
             key = "publicAccess" if public else "userGroupAccesses"
             variant = "" if public else "groups"
-            findings.append(Finding((*item.path, key), args, variant, group=(item.type, variant)))
+            fix = Fix(False, edits=[Remove((*item.path, one)) for one in _LEGACY if one in item.data])
+            findings.append(Finding((*item.path, key), args, variant, group=(item.type, variant), fix=fix))
     return findings
 
 

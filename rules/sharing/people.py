@@ -1,8 +1,8 @@
 """Users, user groups and roles that a package brings."""
 
-from lint.finding import Argument, Finding, Severity
+from lint.finding import Argument, Finding, Fix, Path, Remove, Severity
 from lint.package.category_model import uids
-from lint.package.model import SUPERUSER_ROLE, Package
+from lint.package.model import SUPERUSER_ROLE, MetadataObject, Package
 
 from .access import PACKAGE_USER
 
@@ -28,6 +28,7 @@ def groups_missing(package: Package) -> list[Finding]:
 
 def members(package: Package) -> list[Finding]:
     """SHR-12."""
+    brought = {item.uid for item in package.collections.get("users", ())}
     findings = []
     for item in package.collections["userGroups"]:
         held = uids(item, "users")
@@ -37,8 +38,14 @@ def members(package: Package) -> list[Finding]:
             path = (*item.path, "users")
             severity = None if others else Severity.NOTE
             variant = "" if others else "own"
-            findings.append(Finding(path, args, variant, severity, group=(variant,)))
+            fix = Fix(brought.isdisjoint(held), edits=_emptied(item, path))
+            findings.append(Finding(path, args, variant, severity, group=(variant,), fix=fix))
     return findings
+
+
+def _emptied(item: MetadataObject, path: Path) -> list[Remove]:
+    value = item.data["users"]
+    return [Remove((*path, number)) for number in range(len(value))] if isinstance(value, list) else []
 
 
 _SECRETS = ("password", "secret", "apiToken", "accessToken")

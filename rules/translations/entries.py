@@ -3,7 +3,7 @@
 from collections import Counter
 
 from lint import metamodel
-from lint.finding import Argument, Finding, Fix, Severity
+from lint.finding import Argument, Finding, Fix, Remove, Severity
 from lint.metamodel import Property
 from lint.package.locales import Standing
 from lint.package.model import Package
@@ -27,9 +27,12 @@ def twice(package: Package) -> list[Finding]:
             if value is entry.value:
                 continue
             args: dict[str, Argument] = {"locale": locale, "key": key, "value": entry.value[:60], "other": value[:60]}
-            variant = "same" if value == entry.value else ""
+            same = value == entry.value
             severity = None if refused else Severity.WARNING
-            findings.append(Finding(entry.path, args, variant, severity, token=f"{locale} {key}"))
+            fix = Fix(True, edits=(Remove(entry.path),)) if same else None  # of two texts people choose
+            findings.append(
+                Finding(entry.path, args, "same" if same else "", severity, token=f"{locale} {key}", fix=fix)
+            )
     return findings
 
 
@@ -39,7 +42,8 @@ def incomplete(package: Package) -> list[Finding]:
     for one in package.translations.incomplete:
         path = (*one.of.path, "translations", one.position)
         if one.lacks == "value":
-            findings.append(Finding(path, {}, "value", Severity.WARNING, group=("value",)))
+            fix = Fix(True, edits=(Remove(path),))
+            findings.append(Finding(path, {}, "value", Severity.WARNING, group=("value",), fix=fix))
         else:
             findings.append(Finding(path, {"lacks": one.lacks}, group=(one.lacks,)))
     return findings
@@ -52,17 +56,29 @@ def locale_unknown(package: Package) -> list[Finding]:
         many[locale] += len(entries)
     unknown = {locale for locale in many if not known(locale)}
     findings = []
-    for (_, locale, _), entries in package.translations.entries.items() if unknown else ():
+    for (owner, locale, key), entries in package.translations.entries.items() if unknown else ():
         if locale in unknown:
             meant = respelt(locale)
             args: dict[str, Argument] = {"locale": locale[:40], "meant": meant}
             variant = "spelling" if meant else ""
-            fix = Fix(True, meant) if meant else None
+            there = _translated(package, owner, key, locale, meant)
             findings += [
-                Finding((*entry.path, "locale"), args, variant, group=(locale[:40],), token=locale[:40], fix=fix)
+                Finding(
+                    (*entry.path, "locale"), args, variant, group=(locale[:40],), token=locale[:40],
+                    fix=Fix(True, meant) if meant and id(entry.of.data) not in there else None,
+                )
                 for entry in entries
-            ]
+            ]  # fmt: skip
     return findings
+
+
+def _translated(package: Package, owner: str, key: str, locale: str, meant: str) -> set[int]:
+    """The id() of the data of what has the translation twice, in whichever spelling of the locale: that is refused."""
+    found = package.translations.entries[owner, locale, key].twice()
+    for (type_, other, written), entries in package.translations.entries.items():
+        if (type_, folded(written)) == (owner, folded(key)) and other != locale and meant in (other, respelt(other)):
+            found |= {id(one.data) for one in entries.of}
+    return found
 
 
 def untranslatable(package: Package) -> list[Finding]:

@@ -1,0 +1,1 @@
+"""What mends packages: ``packlint check --fix`` and ``--diff``. Imported only where that is asked for."""
