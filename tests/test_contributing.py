@@ -62,6 +62,18 @@ def test_the_worked_example_finds_what_it_says(followed: Path, tmp_path: Path) -
     assert "NAM900" not in packlint(*arguments).stdout
 
 
+def test_the_readme_shows_what_the_command_says() -> None:
+    readme = (TOP / "README.md").read_text()
+    picture = re.search(r"(?ms)^```\n\$ (packlint check examples)\n(.*?)^```$", readme)
+    assert picture is not None
+    said = subprocess.run(
+        [sys.executable, "-m", *picture[1].replace("packlint", "lint").split()], cwd=TOP, capture_output=True, text=True
+    ).stdout
+    head, *findings = re.split(r"(?m)^(?=  error )", picture[2])
+    assert [head, len(findings)] == ["examples/broken/SNK_AGG_draft.json\n", 2]
+    assert [one for one in findings if one.rstrip() not in said] == []
+
+
 def test_the_worked_example_passes_the_tests(followed: Path) -> None:
     files = ("tests/test_pages.py", "tests/test_walls.py")
     chosen = "NAM900 or match or unique or inside_the_walls"
