@@ -5,7 +5,7 @@ Here lines that both texts have just once are the anchors (patience diff); diffl
 """
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import Match, SequenceMatcher
 
 DEEPEST = 20
@@ -18,13 +18,28 @@ LONGEST = 2_000
 """Characters of a line that are shown: a file may be one line of megabytes."""
 
 CONTEXT = 3
+"""Lines shown before and after a change."""
+
+
+Opcode = tuple[str, int, int, int, int]
+"""As difflib has it: what happened to which lines, [start, end) in both texts."""
+
+
+def hunks(old: list[str], new: list[str]) -> Iterator[list[Opcode]]:
+    """What changed, with some lines around: each hunk as opcodes. None where the texts are equal."""
+    yield from _Matcher(old, new).get_grouped_opcodes(CONTEXT)
+
+
+def head(hunk: Sequence[Opcode]) -> str:
+    """The line that begins a hunk."""
+    first, last = hunk[0], hunk[-1]
+    return f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
 
 
 def unified(old: list[str], new: list[str]) -> Iterator[str]:
     """The hunks of a unified diff, line by line; empty where the texts are equal. Lines have no line ends."""
-    for group in _Matcher(old, new).get_grouped_opcodes(CONTEXT):
-        first, last = group[0], group[-1]
-        yield f"@@ -{_range(first[1], last[2])} +{_range(first[3], last[4])} @@"
+    for group in hunks(old, new):
+        yield head(group)
         for tag, at_old, to_old, at_new, to_new in group:
             if tag == "equal":
                 yield from (f" {_shown(line)}" for line in old[at_old:to_old])
