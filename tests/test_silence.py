@@ -239,3 +239,53 @@ def test_a_baseline_is_not_written_where_something_could_not_be_checked(folder: 
     assert done.returncode == 2
     assert "nowhere" in done.stderr
     assert not (folder / "packlint-baseline.txt").exists()
+
+
+# Who wins: the rows of docs/configuration.md that speak of both
+
+
+def test_an_entry_comes_before_the_baseline(folder: Path) -> None:
+    """So that it is not told to be unused because the baseline knows its finding."""
+    packlint("baseline", cwd=folder)
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [{"rule": "REF001", "reason": MARCH}]}))
+    found = report(cwd=folder)
+    assert found["findings"] == []
+    assert (found["summary"]["known"], found["summary"]["ignored"]) == (2, 1)
+
+
+def test_entries_of_every_level_count(folder: Path) -> None:
+    entries = [{"rule": "REF001", "reason": MARCH}, {"rule": "SCH007", "reason": MARCH}]
+    settings = {"ignore": entries[:1], "paths": {"a": {"ignore": entries[1:]}}}
+    (folder / "packlint.yaml").write_text(json.dumps(settings))
+    assert told(cwd=folder) == {"NAM010"}
+    assert told("--select", "REF001,SCH007", cwd=folder) == set()  # what is selected is still silenced
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ([], {"SCH007", "NAM010"}),
+        (["--baseline", "other.txt"], {"REF001", "NAM010"}),
+        (["--no-baseline"], ALL),
+        (["--no-config"], ALL),
+        (["--no-config", "--baseline", "other.txt"], {"REF001", "NAM010"}),
+    ],
+)
+def test_which_baseline_counts(folder: Path, arguments: list[str], found: set[str]) -> None:
+    packlint("baseline", cwd=folder)
+    known = {line.split()[1]: line for line in lines(folder)}
+    (folder / "packlint-baseline.txt").write_text(known["REF001"] + "\n")
+    (folder / "other.txt").write_text(known["SCH007"] + "\n")
+    assert told(*arguments, cwd=folder) == found
+
+
+@pytest.mark.parametrize("silenced", ["known", "ignored", ""])
+def test_what_is_not_told_is_not_fixed(folder: Path, silenced: str) -> None:
+    file = folder / "a" / "metadata.json"
+    if silenced == "known":
+        packlint("baseline", cwd=folder)
+    if silenced == "ignored":
+        (folder / "packlint.yaml").write_text(json.dumps({"ignore": [{"rule": "NAM010", "reason": MARCH}]}))
+    before = file.read_bytes()
+    done = packlint("check", "--fix", "--unsafe-fixes", cwd=folder)
+    assert (file.read_bytes() == before) is bool(silenced), done.stdout

@@ -37,7 +37,8 @@ WALLS = {
     "lint/atomic.py": [],
     "lint/fix": [
         "lint.check", "lint.finding", "lint.fix", "lint.inspection", "lint.package.locate", "lint.report.shared",
-        "lint.source", "lint.line_diff"],
+        "lint.source", "lint.line_diff",
+    ],
     "lint/diff": [
         "lint.diff", "lint.expression", "lint.finding", "lint.inspection", "lint.metamodel", "lint.package",
         "lint.rule", "lint.settings", "lint.source.names", "lint.value_types", "lint.words",
