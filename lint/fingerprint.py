@@ -41,7 +41,7 @@ def identity(package: Package) -> str:
 
 def below_root(path: str) -> str:
     """A file's path below its git checkout, revision or archive, so that it is the same on every machine;
-    else as it is."""
+    else below the current folder."""
     inside = path_inside(path)
     if inside is not None:
         return inside
@@ -49,7 +49,7 @@ def below_root(path: str) -> str:
     while not os.path.exists(os.path.join(folder, ".git")):
         above = os.path.dirname(folder)
         if above == folder:
-            return path
+            return os.path.relpath(path).replace(os.sep, "/")
         folder = above
     return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
 
@@ -73,11 +73,13 @@ def _stable_steps(package: Package, path: Path, known: dict[int, str]) -> list[s
 
 
 def _uid_inside(value: Any) -> str:
-    """The id of an object, or of the one object that it holds; empty where there is none."""
+    """What stays of a list's member: its id, that of the one object in it, a translation's place; else nothing."""
     if not isinstance(value, dict):
         return ""
     uid = value.get("id")
     if isinstance(uid, str):
         return cut(uid)
+    if isinstance(value.get("locale"), str) and isinstance(value.get("property"), str):
+        return cut(f"{value['locale']} {value['property']}")
     inner = [held["id"] for held in value.values() if isinstance(held, dict) and isinstance(held.get("id"), str)]
     return cut("+".join(sorted(inner)))

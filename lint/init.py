@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -89,9 +90,15 @@ def files_of(packages: Sequence[Seen]) -> str:
     return rf"^{escaped[0]}/.*\.json$" if len(tops) == 1 else rf"^({'|'.join(escaped)})/.*\.json$"
 
 
-def hooks(packages: Sequence[Seen], repo: str, rev: str) -> str:
-    """.pre-commit-config.yaml: of an installed packlint, or of a repository from which pre-commit installs it."""
+def hooks(packages: Sequence[Seen], folder: str, repo: str, rev: str) -> str:
+    """.pre-commit-config.yaml: of an installed packlint, or of a repository from which pre-commit installs it.
+
+    ``folder`` is where packlint.yaml and the baseline lie, below the root in which hooks run; empty for the root.
+    """
     files = _quoted(files_of(packages))
+    own = [f"--config={folder}/packlint.yaml"] if folder else []
+    known = [*own, f"--baseline={folder}/packlint-baseline.txt"] if folder else []
+    checked, compared = (f"        args: {_listed(one)}\n" if one else "" for one in (known, [_BASE, *own]))
     if repo:
         return f"""\
 repos:
@@ -100,9 +107,9 @@ repos:
     hooks:
       - id: packlint-check
         files: {files}
-      - id: packlint-diff    # before a push: does the release number hold?
+{checked}      - id: packlint-diff    # before a push: does the release number hold?
         files: {files}
-"""
+{compared if own else ""}"""
     return f"""\
 repos:
   - repo: local
@@ -113,15 +120,22 @@ repos:
         language: system
         types: [json]
         files: {files}
-      - id: packlint-diff
+{checked}      - id: packlint-diff
         name: packlint diff    # before a push: does the release number hold?
-        entry: packlint diff --base origin/HEAD...
-        language: system
+        entry: packlint diff
+{compared}        language: system
         types: [json]
         files: {files}
         pass_filenames: false
         stages: [pre-push, manual]
 """
+
+
+_BASE = "--base=origin/HEAD..."
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"[{', '.join(map(_quoted, words))}]"
 
 
 def _quoted(text: str) -> str:
@@ -134,13 +148,15 @@ def workflow(folder: str, repo: str, rev: str) -> str:
 
     ``folder`` is where packlint.yaml lies, below the checkout's root; empty for the root itself.
     """
-    source = f"git+{repo}@{rev}" if repo else f"packlint=={lint.__version__}"
+    source = shlex.quote(f"git+{repo}@{rev}" if repo else f"packlint=={lint.__version__}")
     where = f"    defaults:\n      run:\n        working-directory: {_quoted(folder)}\n" if folder else ""
     artefacts = "".join(
         f"            {os.path.join(folder, one) if folder else one}\n" for one in ("packlint.json", "packlint-diff.*")
     )
     return (
-        _WORKFLOW.replace("@SOURCE@", source).replace("@WHERE@", where).replace("@ARTEFACTS@", artefacts.rstrip("\n"))
+        _WORKFLOW.replace("@INSTALL@", _quoted(f"pip install {source}"))
+        .replace("@WHERE@", where)
+        .replace("@ARTEFACTS@", artefacts.rstrip("\n"))
     )
 
 
@@ -163,7 +179,7 @@ jobs:
       - uses: actions/setup-python@v5
         with:
           python-version: "3.12"
-      - run: pip install '@SOURCE@'
+      - run: @INSTALL@
       - name: Check
         run: packlint check --format github --output json=packlint.json
       - name: Compare with the base

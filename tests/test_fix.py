@@ -472,3 +472,30 @@ def test_a_diff_of_a_large_file_is_quick(tmp_path: Path) -> None:
     lines = [f'  "{number}",\n' if number % 3 else "  {\n" for number in range(100_000)]
     diff = unified("a.json", "".join(lines), "".join(line for at, line in enumerate(lines) if at % 10))
     assert diff.count("\n-") == 10_000
+
+
+@pytest.mark.parametrize(
+    ("type_", "condition"),
+    [("programs", "V{program_name} == 'SNK '"), ("options", "#{x} == 'Don\\\\'t know '")],
+)
+def test_a_name_that_a_rule_compares_with_is_not_trimmed_safely(tmp_path: Path, type_: str, condition: str) -> None:
+    document = json.loads((TOP / "examples/SNK_CS/D2.41_1.0.0/COMPLETE/metadata.json").read_text("utf-8"))
+    item = document[type_][0]
+    item["name"] = "Don't know " if type_ == "options" else item["name"] + " "
+    document["programRules"][0]["condition"] = condition.replace("\\\\", "\\")
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document))
+    packlint("check", "--fix", "--select", "NAM010", "--no-config", str(file))
+    assert json.loads(file.read_text())[type_][0]["name"].endswith(" ")
+
+
+def test_half_a_character_beside_a_fix_is_no_crash(tmp_path: Path) -> None:
+    document = json.loads((TOP / "examples/SNK_CS/D2.41_1.0.0/COMPLETE/metadata.json").read_text("utf-8"))
+    document["dataElements"][0]["name"] = " HALF x\u00a0"
+    document["dataElements"][0]["description"] = "é"
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document, ensure_ascii=False).replace("HALF", "\\ud83d"), encoding="utf-8")
+    before = file.read_bytes()
+    done = packlint("check", "--fix", "--unsafe-fixes", "--select", "NAM010", "--no-config", str(file))
+    assert "Traceback" not in done.stderr
+    assert file.read_bytes() == before

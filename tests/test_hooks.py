@@ -79,11 +79,13 @@ def test_the_diff_hook_compares_with_where_the_branch_left(branch: Path) -> None
     assert (found["verdict"]["needed"], found["added"], found["removed"]) == ("2.0.0", [], [])
 
 
-def test_a_base_without_a_parting_is_told(tmp_path: Path) -> None:
+def test_the_first_push_to_a_remote_passes(tmp_path: Path) -> None:
     run(tmp_path, "git", "init", "-q")
     done = packlint("diff", "--base", "origin/HEAD...", cwd=tmp_path)
-    assert done.returncode == 2
-    assert "git remote set-head origin --auto" in done.stderr
+    assert done.returncode == 0
+    assert "there is no origin/HEAD to compare with" in done.stderr
+    other = packlint("diff", "--base", "mian...", cwd=tmp_path)
+    assert (other.returncode, "mian" in other.stderr) == (2, True)
 
 
 def test_a_name_list_that_is_split_says_the_same(tmp_path: Path) -> None:

@@ -90,6 +90,22 @@ def test_it_runs_twice(folder: Path) -> None:
     assert {name: (folder / name).read_bytes() for name in ALL} == before
 
 
+@pytest.mark.parametrize("address", [[], ["--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0"]])
+def test_hooks_run_in_the_root_with_the_settings_of_a_folder_below(folder: Path, address: list[str]) -> None:
+    packlint("init", "packages", *address, cwd=folder)
+    (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    check, diff = repo["hooks"]
+    assert packlint("check", *check["args"], "packages/draft/metadata.json", cwd=folder).returncode == 0
+    assert diff["args"] == ["--base=origin/HEAD...", "--config=packages/packlint.yaml"]
+
+
+def test_a_configuration_of_the_other_name_counts(folder: Path) -> None:
+    (folder / "packlint.yml").write_text("select: [HDR]\n")
+    packlint("init", cwd=folder)
+    assert "packlint.yaml" not in files(folder)
+    assert {line.split()[1][:3] for line in (folder / "packlint-baseline.txt").read_text().splitlines()} == {"HDR"}
+
+
 def test_hooks_of_an_address(folder: Path) -> None:
     packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
     (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]

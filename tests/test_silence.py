@@ -80,16 +80,25 @@ def test_an_entry_that_is_unused_is_told_at_its_line(folder: Path) -> None:
     assert MARCH in finding["message"]
 
 
-def test_a_hook_with_one_file_says_nothing_of_entries_for_others(folder: Path) -> None:
+@pytest.mark.parametrize(
+    "arguments", [["a/metadata.json"], ["b/metadata.json"], ["b"], ["--select", "NAM"], ["--ignore", "SCH"]]
+)
+def test_a_run_that_sees_a_part_says_nothing_of_unused_entries(folder: Path, arguments: list[str]) -> None:
     """UID is in both packages, without a fault in b; the other object is in neither."""
     (folder / "b").mkdir()
     (folder / "b" / "metadata.json").write_bytes(BASES["aggregate"].read_bytes())
     entry = {"rule": "REF", "object": "kJ3mT8wLm2P", "reason": MARCH}
     (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry, entry | {"object": UID}]}))
-    (finding,) = report("b/metadata.json", cwd=folder)["findings"]
-    assert (finding["rule"], UID in finding["message"]) == ("CFG002", True)
-    assert told("a/metadata.json", cwd=folder) == {"SCH007", "NAM010"}
-    assert {"CFG002"} == told(cwd=folder) - ALL - {"HDR014"}
+    assert told(*arguments, cwd=folder) & {"CFG002", "REF001"} == set()
+    for whole in ([], ["."], ["a", "b"], ["a/metadata.json", "b/metadata.json"]):
+        (unused,) = [one for one in report(*whole, cwd=folder)["findings"] if one["rule"] == "CFG002"]
+        assert "kJ3mT8wLm2P" in unused["message"]
+
+
+@pytest.mark.parametrize("arguments", [["--select", "SCH"], ["--ignore", "NAM"], ["--profile", "install"]])
+def test_what_was_not_looked_for_is_not_said_to_be_gone(folder: Path, arguments: list[str]) -> None:
+    packlint("baseline", cwd=folder)
+    assert "not found any more" not in packlint("check", *arguments, cwd=folder).stdout
 
 
 def test_a_silenced_cause_keeps_what_it_explains_quiet(folder: Path) -> None:

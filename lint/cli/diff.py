@@ -31,6 +31,10 @@ _LOCATED = ("json", "html")
 """Forms that show lines of the files."""
 
 
+class NothingToCompare(Exception):
+    """The remote's branch is not known here: it has none, or nobody asked."""
+
+
 @dataclass(frozen=True)
 class Request:
     """What the command line asks for."""
@@ -68,6 +72,13 @@ def run(request: Request) -> int:
         return complain(error)
     except WrongFile as error:
         return complain(WrongOption(f"--accepted {error}"))
+    except NothingToCompare as missing:
+        print(
+            f"packlint: there is no {missing} to compare with: after the first push, "
+            "`git remote set-head origin --auto` makes it known",
+            file=sys.stderr,
+        )
+        return 0
     if isinstance(settings, Result):
         for finding in settings.findings:
             print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
@@ -142,8 +153,9 @@ def _parting(base: str) -> str:
 
     found = merge_base(base.removesuffix("..."))
     if isinstance(found, Trouble):
-        advice = "; `git remote set-head origin --auto` sets it" if base == "origin/HEAD..." else ""
-        raise WrongOption(f"--base {base}: {reason(found)}{advice}")
+        if found.kind == "no-revision" and base.endswith("/HEAD..."):  # a remote that nobody pushed to yet
+            raise NothingToCompare(base.removesuffix("..."))
+        raise WrongOption(f"--base {base}: {reason(found)}")
     return found
 
 

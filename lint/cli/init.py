@@ -33,19 +33,25 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
     from_root = [one if not below else _below(one, below) for one in packages]
     desk = _Desk(force)
     try:
-        desk.put(os.path.join(folder, NAMES[0]), init.configuration(packages), "what packlint checks with")
-        failed |= not _baseline(folder, desk)
+        config = next((name for name in NAMES if os.path.exists(os.path.join(folder, name))), NAMES[0])
+        desk.put(os.path.join(folder, config), init.configuration(packages), "what packlint checks with")
+        failed |= not _baseline(folder, config, desk)
         desk.add_line(os.path.join(root, init.ATTRIBUTES), init.MERGED, "baselines of two branches merge")
-        hooks = init.hooks(from_root, hook_repo, hook_rev)
+        hooks = init.hooks(from_root, below, hook_repo, hook_rev)
         missing = not desk.put(os.path.join(root, init.HOOKS), hooks, "a hook for each commit, one for each push")
         if github:
             flow = init.workflow(below, hook_repo, hook_rev)
-            desk.put(os.path.join(root, init.WORKFLOW), flow, "checks pull requests, and comments what changed")
+            new = desk.put(os.path.join(root, init.WORKFLOW), flow, "checks pull requests, and comments what changed")
+            if new and not hook_repo:
+                desk.hints.append("The workflow installs packlint from the package index. Where yours comes from an "
+                                  "address, run init with --hook-repo URL --hook-rev REV --force.")  # fmt: skip
     except OSError as error:
         name = error.filename or folder
         return complain(WrongOption(f"{name} could not be written: {(error.strerror or str(error)).lower()}"))
     if missing and hooks not in _text(os.path.join(root, init.HOOKS)):
         print(f"\nAdd to {os.path.relpath(os.path.join(root, init.HOOKS))}, or write it anew with --force:\n\n{hooks}")
+    for hint in desk.hints:
+        print(f"\n{hint}")
     print("\nNext: commit these files, then: pip install pre-commit && pre-commit install -t pre-commit -t pre-push")
     return 2 if failed else 0
 
@@ -73,7 +79,7 @@ def _below(one: init.Seen, folder: str) -> init.Seen:
     return replace(one, file=f"{folder}/{one.file}")
 
 
-def _baseline(folder: str, desk: "_Desk") -> bool:
+def _baseline(folder: str, config: str, desk: "_Desk") -> bool:
     """Write down what is found with the configuration that is there now; False where that could not be."""
     file = os.path.join(folder, BASELINE)
     if os.path.exists(file) and not desk.force:
@@ -82,10 +88,10 @@ def _baseline(folder: str, desk: "_Desk") -> bool:
     here = os.getcwd()
     os.chdir(folder)  # as `packlint check` will be run
     try:
-        result: Result = check(["."], Options(config=read_config(NAMES[0])))
+        result: Result = check(["."], Options(config=read_config(config)))
     except WrongConfig as wrong:
         first = wrong.mistakes[0]
-        print(f"packlint: {NAMES[0]}:{first.line}: {first.message}; no baseline was written", file=sys.stderr)
+        print(f"packlint: {config}:{first.line}: {first.message}; no baseline was written", file=sys.stderr)
         return False
     finally:
         os.chdir(here)
@@ -94,11 +100,14 @@ def _baseline(folder: str, desk: "_Desk") -> bool:
         return False
     known = written(file, Baseline(), result)
     desk.said(file, f"{plural(known.all, 'known finding')}, which check does not tell")
+    if result.fixable.safe:
+        desk.hints.append(f"`packlint check --no-baseline --fix` mends {result.fixable.safe:,} of the known findings, "
+                          "`packlint baseline --prune` takes them out then.")  # fmt: skip
     return True
 
 
 def _text(file: str) -> str:
-    with open(file, encoding="utf-8", errors="surrogateescape") as stream:
+    with open(file, encoding="utf-8", errors="surrogateescape", newline="") as stream:
         return stream.read()
 
 
@@ -107,6 +116,7 @@ class _Desk:
 
     def __init__(self, force: bool) -> None:
         self.force = force
+        self.hints: list[str] = []
 
     def said(self, file: str, what: str) -> None:
         print(f"  wrote  {os.path.relpath(file):<34} {what}")
@@ -130,6 +140,7 @@ class _Desk:
         if line in old.splitlines():
             self.left(file, "it says so already")
             return
-        text = old + ("\n" if old and not old.endswith("\n") else "") + line + "\n"
+        end = "\r\n" if "\r\n" in old else "\n"
+        text = old + (end if old and not old.endswith("\n") else "") + line + end
         replace_file(file, text.encode("utf-8", "surrogateescape"))
         self.said(file, what)

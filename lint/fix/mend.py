@@ -102,9 +102,9 @@ def _mended(data: bytes, fixes: Sequence[Sequence[Edit]]) -> tuple[bytes, int] |
         json.loads(text, object_pairs_hook=_once)
         new, applied = apply(text, fixes)
         json.loads(new)  # JSON it must stay, whatever a fix says
+        return mark + new.encode("utf-8"), applied  # which half a character, written as such, does not let
     except (ValueError, RecursionError):
         return None
-    return mark + new.encode("utf-8"), applied
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -20,7 +20,8 @@ def unified(name: str, old: str, new: str, colour: bool = False) -> str:
         found += _hunk(group, before, after)
     if not found:
         return ""
-    found = [f"--- {_shown(name)}\n", f"+++ {_shown(name)}\n", *found]
+    end = "\t" if re.search(r"\s", name) else ""  # as git does, so that patch sees where the name ends
+    found = [f"--- {_shown(name)}{end}\n", f"+++ {_shown(name)}{end}\n", *found]
     return "".join(map(_coloured, found) if colour else found)
 
 

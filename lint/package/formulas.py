@@ -3,6 +3,7 @@
 Asked for on demand through ``Package.formulas``; each text is read once for a kind and version.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -252,22 +253,30 @@ def value_types(package: Package, formula: Formula) -> Mapping[str, str]:
 def titles(package: Package, formula: Formula) -> dict[str, str]:
     """The names of what a formula uses, by UID, as far as the package or its libraries hold the objects."""
     if formula._titles is None:
-        found = formula._titles = {}
+        names = {}
         for use in formula.uses:
             for target in use.targets:
                 item = package.find(target, use.uid)
                 if item is not None and item.name:
-                    found[use.uid] = shortened(item.name, 50)
+                    names[use.uid] = item.name
                     break
+        formula._titles = _told_apart(names)
     return formula._titles
+
+
+def _told_apart(names: Mapping[str, str]) -> dict[str, str]:
+    """The names cut short, but for those that would read alike then."""
+    short = {uid: shortened(name, 50) for uid, name in names.items()}
+    often = Counter(short.values())
+    return {uid: one if often[one] == 1 else shortened(names[uid], 230) for uid, one in short.items()}
 
 
 def rendered(package: Package, formula: Formula, named: Package | None = None) -> str:
     """The formula with names in place of UIDs: those of another package, where that has them."""
     known = titles(package, formula)
     if named is not None and named is not package:
-        known = {uid: shortened(item.name, 50) if (item := named.by_uid.get(uid)) and item.name else name
-                 for uid, name in known.items()}  # fmt: skip
+        now = {uid: item.name for uid in known if (item := named.by_uid.get(uid)) and item.name}
+        known = known | _told_apart(now)
     return render(formula.parsed, lambda item: titled(item, known.get))
 
 

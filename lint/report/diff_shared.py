@@ -43,7 +43,10 @@ def verdict(pair: PairResult) -> str:
     elif found.needed and found.step > Needs.NOTHING:
         parts.append(f"needs {found.needed}; the new release declares no number")
     elif found.step > Needs.NOTHING:
-        parts.append(f"asks for a {found.step.word} step; the old release has no number from 1.0.0 on to go by")
+        parts.append(
+            f"asks for a {found.step.word} step; the old release says no number from 1.0.0 on to go by "
+            "(--old-version gives one)"
+        )
     return "; ".join(parts) or "nothing changed"
 
 

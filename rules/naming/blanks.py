@@ -196,16 +196,21 @@ def _in_translations(package: Package) -> list[Finding]:
     ]
 
 
-_COMPARED = ("options", "programStages")
-"""Types whose names formulas can compare with: options where a variable has no codes, V{program_stage_name}."""
+_COMPARED = {"options": "", "programStages": "V{program_stage_name}", "programs": "V{program_name}"}
+"""Types whose names formulas can compare with, and by which variable: options where a rule variable has no codes."""
 
 
 def _used(package: Package, item: MetadataObject, name: str) -> bool:
     """Does a formula go by this name?"""
     if item.type == "programRuleVariables":
         return True
-    text = item.data[name].strip(BLANKS)
-    return name == "name" and item.type in _COMPARED and any(text in formula.text for formula in package.formulas)
+    if name != "name" or item.type not in _COMPARED:
+        return False
+    text, variable = item.data[name].strip(BLANKS), _COMPARED[item.type]
+    return any(
+        text in formula.text.replace("\\", "") or (variable and variable in formula.text)
+        for formula in package.formulas
+    )
 
 
 def _in_property(package: Package, held: Texts, name: str, french: bool) -> list[_Found]:
