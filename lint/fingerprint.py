@@ -73,13 +73,11 @@ def _stable_steps(package: Package, path: Path, known: dict[int, str]) -> list[s
 
 
 def _uid_inside(value: Any) -> str:
-    """What stays of a list's member: its id, that of the one object in it, a translation's place; else nothing."""
+    """The id of an object, or of the one object that it holds; empty where there is none."""
     if not isinstance(value, dict):
         return ""
     uid = value.get("id")
     if isinstance(uid, str):
         return cut(uid)
-    if isinstance(value.get("locale"), str) and isinstance(value.get("property"), str):
-        return cut(f"{value['locale']} {value['property']}")
     inner = [held["id"] for held in value.values() if isinstance(held, dict) and isinstance(held.get("id"), str)]
     return cut("+".join(sorted(inner)))
