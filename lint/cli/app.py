@@ -98,6 +98,32 @@ class FailDiff(StrEnum):
     never = "never"
 
 
+# What several commands take. One that says it in other words has its own.
+
+Packages = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[PATH]...", help="The packages, as check takes them. Default: this folder."),
+]
+Output = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="FORMAT=FILE", help="Write the report in this form, or as xlsx, to a file too; may be repeated."
+    ),
+]
+LeftOut = Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave these rules out.")]
+Library = Annotated[
+    list[str] | None,
+    typer.Option("--with", metavar="PATH", help="A PATH that is not checked, but whose objects exist."),
+]
+CheckedAs = Annotated[
+    str, typer.Option(metavar="VERSION", help="Check as this DHIS2 version, whatever the header says.")
+]
+ReadAs = Annotated[str, typer.Option(metavar="VERSION", help="Read as this DHIS2 version, whatever the header says.")]
+ConfigFile = Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")]
+NoConfig = Annotated[bool, typer.Option("--no-config", help="Without any configuration.")]
+Jobs = Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")]
+
+
 def _version(wanted: bool) -> None:
     if wanted:
         typer.echo(f"packlint {lint.__version__}")
@@ -126,12 +152,7 @@ def check(
     format: Annotated[
         Format | None, typer.Option(help="Form of the report. Default: text; in GitHub Actions github.")
     ] = None,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FORMAT=FILE", help="Write the report in this form, or as xlsx, to a file too; may be repeated."
-        ),
-    ] = None,
+    output: Output = None,
     severity: Annotated[
         Level | None,
         typer.Option(help="Show findings from this severity on. Default: warning; json, html and xlsx hold all."),
@@ -142,25 +163,20 @@ def check(
     select: Annotated[
         list[str] | None, typer.Option(metavar="RULE", help="Run these rules alone: id, name or an id's beginning.")
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave these rules out.")] = None,
+    ignore: LeftOut = None,
     profile: Annotated[Job | None, typer.Option(help="The job that the rules are for.")] = None,
-    dhis2: Annotated[
-        str, typer.Option(metavar="VERSION", help="Check as this DHIS2 version, whatever the header says.")
-    ] = "",
+    dhis2: CheckedAs = "",
     target: Annotated[
         str, typer.Option(metavar="VERSION", help="Say also what would not hold on this DHIS2 version.")
     ] = "",
-    library: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="PATH", help="A PATH that is not checked, but whose objects exist."),
-    ] = None,
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    library: Library = None,
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
     baseline: Annotated[
         str, typer.Option(metavar="FILE", help="Known findings, which are not told; otherwise it is looked for.")
     ] = "",
     no_baseline: Annotated[bool, typer.Option("--no-baseline", help="Tell known findings too.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
+    jobs: Jobs = 0,
     fix: Annotated[
         bool, typer.Option("--fix", help="Mend in the files what can be mended safely; report what is left.")
     ] = False,
@@ -205,24 +221,16 @@ def check(
 
 @app.command()
 def baseline(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="The packages, as check takes them. Default: this folder."),
-    ] = None,
+    paths: Packages = None,
     output: Annotated[
         str, typer.Option(metavar="FILE", help="The baseline; default: the one that check finds, or a new one here.")
     ] = "",
     prune: Annotated[bool, typer.Option("--prune", help="Only take out what is not found any more.")] = False,
-    library: Annotated[
-        list[str] | None,
-        typer.Option("--with", metavar="PATH", help="A PATH that is not checked, but whose objects exist."),
-    ] = None,
-    dhis2: Annotated[
-        str, typer.Option(metavar="VERSION", help="Check as this DHIS2 version, whatever the header says.")
-    ] = "",
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
-    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0: as many as it takes.")] = 0,
+    library: Library = None,
+    dhis2: CheckedAs = "",
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
+    jobs: Jobs = 0,
 ) -> None:
     """Write down the findings that are there, so that check tells only new ones.
 
@@ -261,8 +269,8 @@ def explain(
         list[str],
         typer.Argument(metavar="RULE…", help="A rule's id or name, a DHIS2 error code, or words that it is about."),
     ],
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
 ) -> None:
     """Show the page of a rule, also of one of your own: what it checks, why, and how to mend what it found."""
     from lint.cli.explain import run
@@ -273,8 +281,8 @@ def explain(
 @app.command()
 def rules(
     format: Annotated[ListFormat, typer.Option(help="Form of the list.")] = ListFormat.text,
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
 ) -> None:
     """List all rules, also those of your own: id, name, severity, profile and what each finds.
 
@@ -336,9 +344,7 @@ def show(
     type_: Annotated[
         str, typer.Option("--type", metavar="TYPE", help="Only objects of this type, such as dataElements.")
     ] = "",
-    dhis2: Annotated[
-        str, typer.Option(metavar="VERSION", help="Read as this DHIS2 version, whatever the header says.")
-    ] = "",
+    dhis2: ReadAs = "",
 ) -> None:
     """Show one object: its properties and formulas, what it uses, who uses it, its translations.
 
@@ -353,10 +359,7 @@ def show(
 
 @app.command()
 def translations(
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(metavar="[PATH]...", help="The packages, as check takes them. Default: this folder."),
-    ] = None,
+    paths: Packages = None,
     format: Annotated[Table, typer.Option(help="Form of the figures; csv: a line a locale, type and property.")] = (
         Table.text
     ),
@@ -364,11 +367,9 @@ def translations(
         list[str] | None,
         typer.Option(metavar="LOCALE", help="Only this language, even if it came along; may be repeated."),
     ] = None,
-    dhis2: Annotated[
-        str, typer.Option(metavar="VERSION", help="Read as this DHIS2 version, whatever the header says.")
-    ] = "",
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    dhis2: ReadAs = "",
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
 ) -> None:
     """Count translations: which languages a package is for, and how much of each type and property they have.
 
@@ -391,8 +392,8 @@ def format_(
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; name the files that would change.")] = False,
     diff: Annotated[bool, typer.Option("--diff", help="Write nothing; show how the files would change.")] = False,
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
 ) -> None:
     """Write packages in one canonical order and layout, so that git shows what was changed and nothing else.
 
@@ -423,12 +424,7 @@ def diff(
         ),
     ] = "",
     format: Annotated[Page, typer.Option(help="Form of the report; markdown: for a pull request.")] = Page.text,
-    output: Annotated[
-        list[str] | None,
-        typer.Option(
-            metavar="FORMAT=FILE", help="Write the report in this form, or as xlsx, to a file too; may be repeated."
-        ),
-    ] = None,
+    output: Output = None,
     severity: Annotated[
         Level | None, typer.Option(help="Show lines from this level on: error is breaking, warning care, note safe.")
     ] = None,
@@ -452,12 +448,12 @@ def diff(
         list[str] | None,
         typer.Option(metavar="RULE", help="Let these rules alone speak: id, name or its beginning."),
     ] = None,
-    ignore: Annotated[list[str] | None, typer.Option(metavar="RULE", help="Leave these rules out.")] = None,
+    ignore: LeftOut = None,
     dhis2: Annotated[
         str, typer.Option(metavar="VERSION", help="Read both as this DHIS2 version, whatever the headers say.")
     ] = "",
-    config: Annotated[str, typer.Option(metavar="FILE", help="The configuration; otherwise it is looked for.")] = "",
-    no_config: Annotated[bool, typer.Option("--no-config", help="Without any configuration.")] = False,
+    config: ConfigFile = "",
+    no_config: NoConfig = False,
     git_driver: Annotated[bool, typer.Option("--git-driver", help="Called by git as its external diff.")] = False,
 ) -> None:
     """Say what changed between two releases, for whom it breaks, and which number it deserves.
