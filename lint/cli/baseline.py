@@ -9,7 +9,7 @@ from lint.atomic import replace_file
 from lint.baseline import NAME, Baseline, WrongBaseline, find, label, line, read, text
 from lint.check import Options, Result, check
 from lint.cli.progress import progress
-from lint.cli.settings import WrongOption, complain, configuration, dhis2_version
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, unusable
 from lint.describe import Described
 from lint.finding import Severity
 from lint.report.shared import plural
@@ -32,7 +32,7 @@ def run(
     try:
         settings = configuration(config, no_config)
         if isinstance(settings, Result):
-            return complain(WrongOption(f"{settings.findings[0].file}: {settings.findings[0].message}"))
+            return unusable(settings)
         old = read(file) if os.path.exists(file) else Baseline()
         options = Options(
             dhis2=dhis2_version(dhis2), config=settings, libraries=libraries, jobs=jobs, progress=shown,

@@ -10,7 +10,7 @@ from lint.check import Result
 from lint.cli.check import encoded, terminal, write
 from lint.cli.outputs import files, write_file
 from lint.cli.package import WrongPackage, load, reason
-from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, level, unusable
 from lint.diff.accepted import Accepted, WrongFile
 from lint.diff.accepted import read as read_accepted
 from lint.diff.pairing import Pairs, pair
@@ -80,9 +80,7 @@ def run(request: Request) -> int:
         )
         return 0
     if isinstance(settings, Result):
-        for finding in settings.findings:
-            print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
-        return 2
+        return unusable(settings)
     result = DiffResult()
     before, after = (_packages(side, version, result) for side in (old, new))
     if result.could_not and not (before and after):

@@ -7,7 +7,7 @@ from lint import registry
 from lint.check import Result
 from lint.cli.check import INTERRUPTED, encoded, write, write_bytes
 from lint.cli.package import reason
-from lint.cli.settings import WrongOption, complain, configuration
+from lint.cli.settings import WrongOption, complain, configuration, unusable
 from lint.format import CRLF, LF, Unformattable, formatted, line_ends
 from lint.inspection import Inspected, View, stamped, word
 from lint.package import read_package
@@ -41,9 +41,7 @@ def run(paths: Sequence[str], check: bool, diff: bool, config: str, no_config: b
     except WrongOption as error:
         return complain(error)
     if isinstance(settings, Result):
-        for finding in settings.findings:
-            print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
-        return 2
+        return unusable(settings)
     job = _Job(check or diff, diff)
     try:
         for source in sources(list(paths) or ["."]):

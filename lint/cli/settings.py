@@ -93,8 +93,7 @@ def house_rules(file: str, none: bool) -> tuple[Rule, ...]:
     with it is told on standard error, and is no reason to say nothing of the others."""
     found = configuration(file, none)
     if isinstance(found, Result):
-        for finding in found.findings:
-            print(f"packlint: {plain(f'{finding.file}:{finding.line}: {finding.message}')}", file=sys.stderr)
+        unusable(found)
         return ()
     wrong = found.house.wrong
     if wrong:
@@ -102,6 +101,13 @@ def house_rules(file: str, none: bool) -> tuple[Rule, ...]:
         where = plain(f"{wrong[0].file}:{wrong[0].line}")
         print(f"packlint: {many} cannot be used ({where}); packlint check says why", file=sys.stderr)
     return found.house.rules
+
+
+def unusable(configuration: Result) -> int:
+    """Say what is wrong with the configuration, for commands without a report of findings; the exit code."""
+    for finding in configuration.findings:
+        print(f"packlint: {plain(f'{finding.file}:{finding.line}: {finding.message}')}", file=sys.stderr)
+    return 2
 
 
 def complain(error: WrongOption) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lint.check import Result
 from lint.cli.check import terminal, write
 from lint.cli.package import WrongPackage, reason
-from lint.cli.settings import WrongOption, complain, configuration, dhis2_version
+from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, unusable
 from lint.coverage import Coverage, coverage
 from lint.inspection import View, load
 from lint.settings import resolve
@@ -21,9 +21,7 @@ def run(paths: Sequence[str], format: str, locales: Sequence[str], dhis2: str, c
     except WrongOption as error:
         return complain(error)
     if isinstance(settings, Result):
-        for finding in settings.findings:
-            print(f"packlint: {finding.file}:{finding.line}: {finding.message}", file=sys.stderr)
-        return 2
+        return unusable(settings)
     found: list[Coverage] = []
     failed = False
     for source in sources(list(paths) or ["."]):
