@@ -18,7 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lint.check import Options, Result, check
-from lint.cli.pages import html as as_html
+from lint.cli import rule_pages
 from lint.coverage import MOST as MOST_LANGUAGES
 from lint.describe import Described, Related
 from lint.finding import Excerpt, Severity
@@ -263,7 +263,7 @@ def test_html_holds_the_worst_of_a_hundred_thousand_findings() -> None:
     findings = [finding(number, Severity.NOTE, line=7) for number in range(100_000)]
     findings += [finding(number, Severity.ERROR) for number in range(100_000, 100_003)]
     result = result_of(findings)
-    page = check_html.render(result, Severity.WARNING, {})
+    page = check_html.render(result, Severity.WARNING, lambda _: None)
     assert page.count("<article") == check_html.MOST
     assert page.count('<article class="error"') == 3
     assert "90,003 findings left out" in page
@@ -282,7 +282,9 @@ def test_html_lists_the_members_of_a_group_up_to_a_number() -> None:
     cards, left = check_html.chosen(result_of([finding(number, group="g") for number in range(many)]))
     (card,) = cards
     assert (len(card.members), card.more, left) == (check_html.MOST_OF_GROUP, 50, 50)
-    page = check_html.render(result_of([finding(number, group="g") for number in range(many)]), Severity.WARNING, {})
+    page = check_html.render(
+        result_of([finding(number, group="g") for number in range(many)]), Severity.WARNING, lambda _: None
+    )
     assert "… and 50 more" in page
 
 
@@ -335,7 +337,7 @@ def test_hostile_texts_at_every_place_of_the_pages(name: str) -> None:
     )  # fmt: skip
     info = PackageInfo(name, name, name, name, name, name, name, 3)
     result = Result(packages=[info], findings=[one])
-    text = check_html.render(result, Severity.WARNING, {})
+    text = check_html.render(result, Severity.WARNING, lambda _: None)
     page = Page(text)
     assert page.open == []
     assert not CONTROL.search(text)
@@ -356,7 +358,7 @@ def test_hostile_texts_at_every_place_of_the_pages(name: str) -> None:
 def test_odd_values_at_any_place(base: str, chance: random.Random, times: int) -> None:
     data = json.dumps(spoilt(DOCUMENTS[base], chance, times)).encode()
     result = check([str(BASES[base])], Options(coverage=True), lambda _: data)
-    assert Page(as_html(result, Severity.NOTE)).open == []
+    assert Page(check_html.render(result, Severity.NOTE, rule_pages.page_of)).open == []
     assert check_xlsx.render(result)
     assert len(check_markdown.render(result, Severity.NOTE, None)) < check_markdown.LIMIT
 

@@ -151,9 +151,10 @@ def rendered(
 
         return as_page(result, show, fails)
     if format == "html":
-        from lint.cli.pages import html
+        from lint.cli.rule_pages import page_of
+        from lint.report.check_html import render as as_file
 
-        return html(result, show)
+        return as_file(result, show, page_of)
     if format == "concise":
         from lint.report.concise import render as as_lines
 

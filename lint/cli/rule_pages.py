@@ -1,7 +1,7 @@
 """The pages of rules for reports that carry them, which know no rules themselves."""
 
 from lint import registry
-from lint.report.sarif import RulePage
+from lint.report.rule_page import RulePage
 
 
 def page_of(rule_id: str) -> RulePage | None:
@@ -11,4 +11,5 @@ def page_of(rule_id: str) -> RulePage | None:
     page = registry.page_if_any(rule) if rule and family else None
     if rule is None or page is None or family is None:
         return None
-    return RulePage(page.title, page.text, rule.severity, (family.replace("_", "-"), rule.profile.name.lower()))
+    tags = family.replace("_", "-"), rule.profile.name.lower()
+    return RulePage(page.title, page.text, page.why, rule.severity, tags)

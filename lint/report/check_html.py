@@ -1,6 +1,5 @@
 """``packlint check --format html``: one file that holds all findings, to be searched, filtered and regrouped."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 import lint
@@ -10,6 +9,7 @@ from lint.finding import Excerpt, Severity
 from lint.report.counts import count
 from lint.report.github import worst_first
 from lint.report.heat_map import STANDINGS, heat_maps, overview
+from lint.report.rule_page import PageOf
 from lint.report.shared import Group, about, groups, place, plain, plural, seen, totals
 from lint.report.templating import template
 
@@ -27,13 +27,6 @@ LONGEST = 4000
 
 AROUND = 600
 """Characters of a formula before and behind the part at fault."""
-
-
-class RulePage(NamedTuple):
-    """What a rule's page says: the sentence of its title, and why it matters."""
-
-    title: str
-    why: str
 
 
 class Marked(NamedTuple):
@@ -66,8 +59,8 @@ class Card(NamedTuple):
     more: int
 
 
-def render(result: Result, show: Severity, pages: Mapping[str, RulePage], most: int = MOST) -> str:
-    """The page. What comes from a package is escaped by the template engine. ``pages`` by the rule's id."""
+def render(result: Result, show: Severity, page_of: PageOf, most: int = MOST) -> str:
+    """The page. What comes from a package is escaped by the template engine."""
     cards, left = chosen(result, most)
     known = {info.file: info for info in result.packages}
     parts: dict[str, list[Card]] = {}
@@ -77,6 +70,7 @@ def render(result: Result, show: Severity, pages: Mapping[str, RulePage], most: 
         parts[card.group.first.file].append(card)
     rules = {card.group.first.rule: card.group.first.name for card in cards}
     rules |= {member.finding.rule: member.finding.name for card in cards for member in card.members}
+    pages = {rule: found for rule in rules if (found := page_of(rule)) is not None}
     maps, unmapped = heat_maps(result.coverage)
     page: str = template("check.html.j2").render(
         result=result, version=lint.__version__, totals=totals(result, count(result)), parts=parts, known=known,

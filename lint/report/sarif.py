@@ -4,8 +4,8 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from collections.abc import Mapping
+from typing import Any
 from urllib.parse import quote
 
 import lint
@@ -15,6 +15,7 @@ from lint.finding import Severity
 from lint.report.checkout import in_checkout
 from lint.report.hosts import MOST, identity, storable, with_fix, worst_first
 from lint.report.json import escaped
+from lint.report.rule_page import PageOf, RulePage
 from lint.report.shared import how_to_see_all, plural, seen_there
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -28,19 +29,6 @@ PLACES = 1_000
 _ROOT = "%SRCROOT%"
 _LONGEST = 1_000
 """Characters of a rule's description: GitHub takes 1,024."""
-
-
-class RulePage(NamedTuple):
-    """What is told of a rule: its page's title and Markdown, the severity of its table, words to find it by."""
-
-    title: str
-    text: str
-    severity: Severity
-    tags: tuple[str, ...]
-
-
-PageOf = Callable[[str], RulePage | None]
-"""The page of a rule's id; None for a rule that has none, such as a house rule."""
 
 
 def render(result: Result, show: Severity, page_of: PageOf) -> str:
