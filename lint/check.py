@@ -15,7 +15,7 @@ from lint.judging import judge
 from lint.library import read_libraries
 from lint.rule import PackageInfo
 from lint.settings import Config, Level, Settings, resolve
-from lint.source import STDIN, Source, Trouble, read, sources
+from lint.source import Source, Trouble, read, sources
 from lint.trouble import described_trouble
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
         library = _libraries([*options.config.libraries, *options.libraries], result, read_one)
         known = frozenset(options.baseline.packages)
         view = View(options.dhis2, options.target, library, options.show, known, options.coverage, options.mend)
-        job = Job(options.config, options.command, view, _remembering_stdin(read_one))
+        job = Job(options.config, options.command, view, remembering(read_one))
         listed = []
         for source in sources(list(paths) or ["."]):
             if isinstance(source, Trouble):
@@ -167,18 +167,18 @@ def _libraries(paths: Sequence[str], result: Result, read_one: Reader) -> Librar
     return objects
 
 
-def _remembering_stdin(read_one: Reader) -> Reader:
-    """Standard input cannot be read twice, as rules over all packages need."""
-    kept: list[bytes | Trouble] = []
+def remembering(read_one: Reader) -> Reader:
+    """Standard input and pipes cannot be read twice, as rules over all packages need, and a check after a check."""
+    kept: dict[str, bytes | Trouble] = {}
 
-    def remembering(source: Source) -> bytes | Trouble:
-        if source.path != STDIN:
+    def reader(source: Source) -> bytes | Trouble:
+        if source.plain or source.member is not None or source.blob:
             return read_one(source)
-        if not kept:
-            kept.append(read_one(source))
-        return kept[0]
+        if source.path not in kept:
+            kept[source.path] = read_one(source)
+        return kept[source.path]
 
-    return remembering
+    return reader
 
 
 def _inspect_all(listed: list[Source], job: Job, options: Options) -> list[Inspected]:

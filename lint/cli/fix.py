@@ -4,12 +4,12 @@ import sys
 from collections.abc import Sequence
 
 from lint.atomic import replace_file
-from lint.check import Options, Result, check
+from lint.check import Options, Result, check, remembering
 from lint.cli.settings import WrongOption
 from lint.fix.mend import Mended, Outcome, mend
 from lint.inspection import Reader
 from lint.report.shared import fixed_line, plain
-from lint.source import Source, Trouble, read
+from lint.source import read
 
 
 def agree(fix: bool, unsafe: bool, diff: bool, output: Sequence[str]) -> None:
@@ -24,7 +24,7 @@ def agree(fix: bool, unsafe: bool, diff: bool, output: Sequence[str]) -> None:
 
 def fixed(paths: list[str], options: Options, unsafe: bool) -> Result:
     """Mend the files and check what is there then: that result, with what was mended."""
-    read_one = _remembering()
+    read_one = remembering(read)
     outcome = mend(paths, options, unsafe, read_one)
     _say_left(outcome)
     result = outcome.result
@@ -41,7 +41,7 @@ def show(paths: list[str], options: Options, unsafe: bool) -> int:
     from lint.cli.check import terminal, write
     from lint.fix.unified import unified
 
-    outcome = mend(paths, options, unsafe, _remembering())
+    outcome = mend(paths, options, unsafe, remembering(read))
     _say_left(outcome)
     for finding in outcome.result.findings:
         if finding.rule.startswith("INT"):
@@ -79,17 +79,3 @@ def _write(one: Mended, read_one: Reader) -> bool:
         print(f"packlint: {plain(one.source.name)} could not be written: {reason}", file=sys.stderr)
         return False
     return True
-
-
-def _remembering() -> Reader:
-    """Standard input and pipes cannot be read twice, as a check after a check needs."""
-    kept: dict[str, bytes | Trouble] = {}
-
-    def remembering(source: Source) -> bytes | Trouble:
-        if source.plain or source.member is not None or source.blob:
-            return read(source)
-        if source.path not in kept:
-            kept[source.path] = read(source)
-        return kept[source.path]
-
-    return remembering
