@@ -9,7 +9,8 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from lint.config import above
+from lint.checkout import above
+from lint.entries import entries
 
 NAME = "packlint-baseline.txt"
 
@@ -18,7 +19,7 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 
 
 class WrongBaseline(Exception):
-    """The file cannot be used; says why, and in which line."""
+    """A line of the file is none; says why, and which."""
 
 
 @dataclass(frozen=True)
@@ -46,20 +47,10 @@ def find(folder: str = ".") -> str:
 
 def read(file: str) -> Baseline:
     """The fingerprints of a file, in whatever order; blank lines and those that begin with # say nothing.
-    WrongBaseline where it cannot be read or a line is none.
+    Unreadable where it cannot be read, WrongBaseline where a line is none.
     """
-    try:
-        with open(file, encoding="utf-8") as stream:
-            lines = stream.read().splitlines()
-    except UnicodeDecodeError:
-        raise WrongBaseline(f"{file} is no text in UTF-8") from None
-    except OSError as error:
-        raise WrongBaseline(f"{file} could not be read: {(error.strerror or '').lower()}") from None
     packages, kept = {}, {}
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        if not text or text.startswith("#"):
-            continue
+    for number, text in entries(file):
         match = _LINE.fullmatch(text)
         if match is None:
             conflict = text.startswith(_CONFLICT)

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from os.path import dirname, exists, isfile, join
 from typing import Any, NamedTuple, TypeVar
 
+from lint.checkout import above
 from lint.finding import Severity
 from lint.ignores import Ignore
 from lint.rule import Profile
@@ -40,19 +41,6 @@ class WrongConfig(Exception):
 
 class _Refused(Exception):
     """Some value is not as the schema wants it."""
-
-
-def above(folder: str) -> list[str]:
-    """A folder and those above it, up to the root of its git checkout; outside of one the folder alone."""
-    here = os.path.abspath(folder)
-    found = []
-    while True:
-        found.append(here)
-        if exists(join(here, ".git")):
-            return found
-        if dirname(here) == here:  # no checkout: nobody's else folder is asked
-            return found[:1]
-        here = dirname(here)
 
 
 def find_config(folder: str = ".") -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Sequence
 from typing import Any
 
+from lint.checkout import above, is_root
 from lint.finding import Finding, Path
 from lint.package.model import Package
 from lint.source.names import path_inside
@@ -45,13 +46,8 @@ def below_root(path: str) -> str:
     inside = path_inside(path)
     if inside is not None:
         return inside
-    folder = os.path.dirname(os.path.abspath(path))
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return os.path.relpath(path).replace(os.sep, "/")
-        folder = above
-    return os.path.relpath(os.path.abspath(path), folder).replace(os.sep, "/")
+    root = above(os.path.dirname(os.path.abspath(path)))[-1]
+    return os.path.relpath(path, root if is_root(root) else None).replace(os.sep, "/")
 
 
 def _stable_steps(package: Package, path: Path, known: dict[int, str]) -> list[str]:

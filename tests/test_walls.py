@@ -26,9 +26,11 @@ WALLS = {
     "lint/describe.py": [
         "lint.finding", "lint.fingerprint", "lint.fold", "lint.package", "lint.rule", "lint.words",
     ],
-    "lint/fingerprint.py": ["lint.finding", "lint.package", "lint.source.names", "lint.words"],
+    "lint/fingerprint.py": ["lint.checkout", "lint.finding", "lint.package", "lint.source.names", "lint.words"],
     "lint/ignores.py": ["lint.finding", "lint.package", "lint.registry"],
-    "lint/baseline.py": ["lint.config"],
+    "lint/baseline.py": ["lint.checkout", "lint.entries"],
+    "lint/entries.py": [],
+    "lint/checkout.py": [],
     "lint/portrait.py": [
         "lint.describe", "lint.expression", "lint.finding", "lint.metamodel", "lint.package",
         "lint.words",
@@ -40,14 +42,14 @@ WALLS = {
         "lint.source", "lint.line_diff",
     ],
     "lint/diff": [
-        "lint.diff", "lint.expression", "lint.finding", "lint.inspection", "lint.metamodel", "lint.package",
-        "lint.rule", "lint.settings", "lint.source.names", "lint.value_types", "lint.words",
+        "lint.diff", "lint.entries", "lint.expression", "lint.finding", "lint.inspection", "lint.metamodel",
+        "lint.package", "lint.rule", "lint.settings", "lint.source.names", "lint.value_types", "lint.words",
     ],
     "lint/lookup.py": ["lint.metamodel", "lint.package"],
     "lint/report": [
-        "lint", "lint.coverage", "lint.describe", "lint.check", "lint.diff", "lint.expression", "lint.finding",
-        "lint.fold", "lint.package",
-        "lint.metamodel", "lint.portrait", "lint.report", "lint.rule", "lint.words",
+        "lint", "lint.coverage", "lint.describe", "lint.check", "lint.checkout", "lint.diff", "lint.expression",
+        "lint.finding", "lint.fold", "lint.package", "lint.metamodel", "lint.portrait", "lint.report",
+        "lint.rule", "lint.words",
     ],
     "rules": [
         "lint.diff", "lint.expression", "lint.finding", "lint.metamodel", "lint.near", "lint.package", "lint.rule",

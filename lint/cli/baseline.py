@@ -11,6 +11,7 @@ from lint.check import Options, Result, check
 from lint.cli.progress import progress
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, unusable
 from lint.describe import Described
+from lint.entries import Unreadable
 from lint.finding import Severity
 from lint.report.shared import plural
 from lint.settings import ALWAYS
@@ -38,7 +39,7 @@ def run(
             dhis2=dhis2_version(dhis2), config=settings, libraries=libraries, jobs=jobs, progress=shown,
             show=Severity.NOTE,
         )  # fmt: skip
-    except (WrongOption, WrongBaseline) as error:
+    except (WrongOption, WrongBaseline, Unreadable) as error:
         return complain(WrongOption(str(error)))
     try:
         result = check(list(paths), options)

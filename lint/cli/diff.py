@@ -17,6 +17,7 @@ from lint.diff.pairing import Pairs, pair
 from lint.diff.payload import Payload, payload
 from lint.diff.rule import ChangeRule
 from lint.diff.run import DiffResult, diff
+from lint.entries import Unreadable
 from lint.finding import Severity
 from lint.inspection import package_info
 from lint.package.model import Package
@@ -70,7 +71,7 @@ def run(request: Request) -> int:
         old, new = _sides(request)
     except WrongOption as error:
         return complain(error)
-    except WrongFile as error:
+    except (WrongFile, Unreadable) as error:
         return complain(WrongOption(f"--accepted {error}"))
     except NothingToCompare as missing:
         print(

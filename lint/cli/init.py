@@ -8,10 +8,11 @@ from lint.atomic import replace_file
 from lint.baseline import NAME as BASELINE
 from lint.baseline import Baseline
 from lint.check import Options, Result, check
+from lint.checkout import above
 from lint.cli.baseline import written
 from lint.cli.package import WrongPackage, load, reason
 from lint.cli.settings import WrongOption, complain
-from lint.config import NAMES, WrongConfig, above, read_config
+from lint.config import NAMES, WrongConfig, read_config
 from lint.report.shared import plain, plural
 from lint.source import Trouble, sources
 

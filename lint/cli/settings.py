@@ -7,6 +7,7 @@ from lint import metamodel, registry
 from lint.baseline import Baseline, WrongBaseline, find, read
 from lint.check import Result
 from lint.config import WrongConfig, find_config, read_config
+from lint.entries import Unreadable
 from lint.package.model import minor_version
 from lint.report.shared import plain
 from lint.rule import Profile, Rule
@@ -84,7 +85,7 @@ def known(file: str, none: bool) -> Baseline:
     found = file or ("" if none else find())
     try:
         return read(found) if found else Baseline()
-    except WrongBaseline as error:
+    except (WrongBaseline, Unreadable) as error:
         raise WrongOption(str(error)) from None
 
 

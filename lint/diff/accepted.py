@@ -4,11 +4,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lint.entries import entries
+
 _LINE = re.compile(r"([0-9a-f]{16})\s+(\S.*)")
 
 
 class WrongFile(Exception):
-    """Says what is wrong with the file, and in which line."""
+    """A line of the file is none; says which."""
 
 
 @dataclass(frozen=True)
@@ -19,17 +21,11 @@ class Accepted:
 
 
 def read(path: str) -> Accepted:
-    """One a line: the fingerprint, a blank, the reason. Lines that begin with # and blank ones are passed over."""
+    """One a line: the fingerprint, a blank, the reason. Unreadable where it cannot be read, WrongFile where a line is
+    none.
+    """
     found: dict[str, str] = {}
-    try:
-        with open(path, encoding="utf-8") as file:
-            lines = file.read().splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongFile(f"{path} could not be read: {error}") from None
-    for number, line in enumerate(lines, 1):
-        text = line.strip()
-        if not text or text.startswith("#"):
-            continue
+    for number, text in entries(path):
         match = _LINE.fullmatch(text)
         if match is None:
             raise WrongFile(f"{path}:{number}: write a fingerprint of 16 digits, a blank, and the reason")

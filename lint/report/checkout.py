@@ -3,6 +3,8 @@
 import os
 from collections.abc import Iterable
 
+from lint.checkout import above
+
 ROOTS = ("GITHUB_WORKSPACE", "CI_PROJECT_DIR")
 """Variables in which GitHub and GitLab name the root."""
 
@@ -35,12 +37,6 @@ def _root() -> str:
         if os.environ.get(name):
             return os.environ[name]
     try:
-        here = folder = os.getcwd()
+        return above(".")[-1]
     except OSError:  # deleted meanwhile
         return ""
-    while not os.path.exists(os.path.join(folder, ".git")):
-        above = os.path.dirname(folder)
-        if above == folder:
-            return here
-        folder = above
-    return folder
