@@ -9,12 +9,11 @@ from typing import Any
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from lint import registry
 from lint.config import MAX_BYTES, Mistake
-from lint.config_places import at, compose, position
+from lint.config_places import NO_YAML, at, compose, no_yaml, position
 from lint.metamodel import schema_file
 from lint.settings import NO_HOUSE, House
 
@@ -29,15 +28,9 @@ def mistakes(data: bytes, house: House = NO_HOUSE) -> list[Mistake]:
     try:
         root = compose(data)
         value = _plain(root, 0)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        problem = " ".join(str(part) for part in (error.context, error.problem) if part)
-        return [Mistake(line, column, f"this is no YAML: {problem}")]
-    except (YAMLError, ValueError) as error:
-        return [Mistake(1, 1, f"this is no YAML: {str(error).splitlines()[0]}")]
-    except RecursionError:
-        return [Mistake(1, 1, "the file is nested too deep")]
+    except NO_YAML as error:
+        message, line, column = no_yaml(error)
+        return [Mistake(line, column, message)]
     found = list(_repeated(root))
     formats = FormatChecker(formats=())
     formats.checks("packlint-rule")(lambda word: not isinstance(word, str) or house.knows(word))

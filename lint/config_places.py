@@ -3,13 +3,28 @@
 from collections.abc import Sequence
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, SequenceNode
+
+NO_YAML = (YAMLError, ValueError, RecursionError)
+"""What ruamel raises for a file that is no YAML, or too deep."""
 
 
 def compose(data: bytes) -> Node | None:
-    """The file as nodes; YAMLError where it is no YAML."""
+    """The file as nodes; one of NO_YAML where it is none."""
     root: Node | None = YAML(typ="safe", pure=True).compose(data)
     return root
+
+
+def no_yaml(error: Exception) -> tuple[str, int, int]:
+    """What ``compose`` failed of, in words, with line and column."""
+    if isinstance(error, RecursionError):
+        return "the file is nested too deep", 1, 1
+    if isinstance(error, MarkedYAMLError):
+        problem = " ".join(str(part) for part in (error.context, error.problem) if part)
+        mark = error.problem_mark
+        return f"this is no YAML: {problem}", *((mark.line + 1, mark.column + 1) if mark else (1, 1))
+    return f"this is no YAML: {str(error).splitlines()[0]}", 1, 1
 
 
 def at(node: Node, path: Sequence[str | int]) -> Node:

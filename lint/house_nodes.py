@@ -2,12 +2,11 @@
 
 from typing import Any, NamedTuple, TypeAlias
 
-from ruamel.yaml import YAML
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, ScalarNode, SequenceNode
 from ruamel.yaml.nodes import Node as _Node
 
 from lint.config import MAX_BYTES
+from lint.config_places import NO_YAML, compose, no_yaml
 from lint.settings import WrongEntry
 
 Node: TypeAlias = _Node
@@ -40,15 +39,9 @@ def read_entries(file: str) -> Entries | WrongEntry:
     if len(data) > MAX_BYTES:
         return wrong(f"the file is larger than {MAX_BYTES // 1_000_000} MB")
     try:
-        root = YAML(typ="safe", pure=True).compose(data)
-    except MarkedYAMLError as error:
-        mark = error.problem_mark
-        problem = " ".join(str(part) for part in (error.context, error.problem) if part)
-        return wrong(f"this is no YAML: {problem}", *((mark.line + 1, mark.column + 1) if mark else ()))
-    except (YAMLError, ValueError) as error:
-        return wrong(f"this is no YAML: {str(error).splitlines()[0]}")
-    except RecursionError:
-        return wrong("the file is nested too deep")
+        root = compose(data)
+    except NO_YAML as error:
+        return wrong(*no_yaml(error))
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         return Entries([])
     if not isinstance(root, SequenceNode):
