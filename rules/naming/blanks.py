@@ -200,17 +200,15 @@ _COMPARED = {"options": "", "programStages": "V{program_stage_name}", "programs"
 """Types whose names formulas can compare with, and by which variable: options where a rule variable has no codes."""
 
 
-def _used(package: Package, item: MetadataObject, name: str) -> bool:
-    """Does a formula go by this name?"""
-    if item.type == "programRuleVariables":
-        return True
-    if name != "name" or item.type not in _COMPARED:
-        return False
-    text, variable = item.data[name].strip(BLANKS), _COMPARED[item.type]
-    return any(
-        text in formula.text.replace("\\", "") or (variable and variable in formula.text)
-        for formula in package.formulas
-    )
+def _used(package: Package, items: Sequence[MetadataObject], name: str) -> list[bool]:
+    """Of each object of a collection, does a formula go by this name?"""
+    type_ = items[0].type if items else ""
+    variable = _COMPARED.get(type_)
+    if name != "name" or variable is None:
+        return [type_ == "programRuleVariables"] * len(items)
+    formulas = "\0".join(formula.text for formula in package.formulas).replace("\\", "")  # with quotes as they are read
+    by_variable = variable != "" and variable in formulas
+    return [by_variable or item.data["name"].strip(BLANKS) in formulas for item in items]
 
 
 def _in_property(package: Package, held: Texts, name: str, french: bool) -> list[_Found]:
@@ -219,9 +217,10 @@ def _in_property(package: Package, held: Texts, name: str, french: bool) -> list
     found = [(item, blanks) for item, blanks in judged if blanks]
     distinct = name != "formName"
     taken = Counter([*texts, *(blanks.clean for _, blanks in found)] if distinct else ())
+    used = _used(package, [item for item, _ in found], name)
     return [
-        _Found(item, name, blanks, bool(blanks.clean) and taken[blanks.clean] > 1, _used(package, item, name))
-        for item, blanks in found
+        _Found(item, name, blanks, bool(blanks.clean) and taken[blanks.clean] > 1, by)
+        for (item, blanks), by in zip(found, used, strict=True)
     ]
 
 
