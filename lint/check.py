@@ -138,7 +138,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
                 listed.append(source)
         inspected = _inspect_all(listed, job, options)
         packages = [one for one in inspected if one.info is not None]
-        judge(packages, [job.settings(one.source.name) for one in packages], view, job.read)
+        judge(packages, [job.settings(one.source.name) for one in packages], view, job.read, job.shelf)
         for one in inspected:
             _gather(result, one)
         result.baseline = options.baseline.file

@@ -199,7 +199,7 @@ def _locate(package: Package, pairs: list[tuple[Described, Finding]], elsewhere:
     for _, finding in pairs:
         places.append(finding.place or Place(finding.path))
         places.extend(place for place in finding.related if place.package is None)
-    found = iter(positions(package.text, places, bool(package.repeats)))
+    found = iter(positions(package.text, places, bool(package.repeats), package.document))
     for described, finding in pairs:
         described.line, described.column = next(found)
         for place in finding.related:
@@ -211,7 +211,7 @@ def _locate(package: Package, pairs: list[tuple[Described, Finding]], elsewhere:
 
 def related(package: Package, places: list[Place]) -> list[Related]:
     """Places of this package that a finding in another one speaks of."""
-    lines = positions(package.text, places, bool(package.repeats))
+    lines = positions(package.text, places, bool(package.repeats), package.document)
     return [_related(package, place, line) for place, (line, _) in zip(places, lines, strict=True)]
 
 

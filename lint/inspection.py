@@ -84,19 +84,19 @@ ROOM = 50_000_000
 
 @dataclass(slots=True)
 class Shelf:
-    """Packages that are done with. To free each at once costs a seventh of a run, as what is read next goes
-    into the gaps; most runs end before the shelf is full. One that is full is cleared.
+    """Packages that are done with, by id() of their source. To free each at once costs a seventh of a run, as what
+    is read next goes into the gaps; most runs end before the shelf is full. One that is full is cleared.
     """
 
-    packages: list[Package] = field(default_factory=list)
+    packages: dict[int, Package] = field(default_factory=dict)
     size: int = 0
 
-    def put(self, package: Package) -> None:
+    def put(self, source: Source, package: Package) -> None:
         """Keep a package, or free it with all others where they get too many."""
-        self.packages.append(package)
+        self.packages[id(source)] = package
         self.size += len(package.text)
         if self.size > ROOM:
-            for one in self.packages:
+            for one in self.packages.values():
                 one.let_go()
             self.packages.clear()
             self.size = 0
@@ -146,7 +146,7 @@ def inspect(source: Source, settings: Settings, view: View, read: Reader, shelf:
         from lint.coverage import of_most_spoken
 
         result.coverage = of_most_spoken(package)
-    shelf.put(package)
+    shelf.put(source, package)
     return result
 
 

@@ -1,12 +1,12 @@
-"""Rules over all packages of a run: judged once, from facts; packages are read again only for words."""
+"""Rules over all packages of a run: judged once, from facts; packages are looked at again only for words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from lint import registry
 from lint.describe import Elsewhere, Related, related
 from lint.finding import Finding, Place
-from lint.inspection import Inspected, Reader, View, broken, load, stamped, word
+from lint.inspection import Inspected, Reader, Shelf, View, broken, load, stamped, word
 from lint.package.model import Package
 from lint.rule import Rule
 from lint.settings import Settings
@@ -20,8 +20,12 @@ class Judged(NamedTuple):
     seen: list[int]
 
 
-def judge(inspected: Sequence[Inspected], settings: Sequence[Settings], view: View, read: Reader) -> None:
+def judge(inspected: Sequence[Inspected], settings: Sequence[Settings], view: View, read: Reader, shelf: Shelf) -> None:
     """Run the judges and add what they find to each package's own. Each file has its settings."""
+
+    def again(number: int) -> Package | None:
+        return _again(inspected[number], settings[number], view, read, shelf)
+
     by_package: dict[int, list[Judged]] = {}
     for rule in registry.all_rules():
         if rule.judge is None:
@@ -35,9 +39,9 @@ def judge(inspected: Sequence[Inspected], settings: Sequence[Settings], view: Vi
             by_package.setdefault(number, []).append(Judged(finding, seen))
     if not by_package:
         return
-    elsewhere = _elsewhere(by_package.values(), inspected, settings, view, read)
+    elsewhere = _elsewhere(by_package.values(), again)
     for number, judged in sorted(by_package.items()):
-        package = _again(inspected[number], settings[number], view, read)
+        package = again(number)
         if package is not None:
             found = [one.finding for one in judged]
             word(inspected[number], package, found, settings[number], view, elsewhere)
@@ -60,13 +64,7 @@ def _judged(rule: Rule, inspected: Sequence[Inspected], seen: list[int]) -> list
         return [(seen[0], broken(rule, error))] if seen else []
 
 
-def _elsewhere(
-    by_package: Iterable[Sequence[Judged]],
-    inspected: Sequence[Inspected],
-    settings: Sequence[Settings],
-    view: View,
-    read: Reader,
-) -> Elsewhere:
+def _elsewhere(by_package: Iterable[Sequence[Judged]], again: Callable[[int], Package | None]) -> Elsewhere:
     """Related places in other packages, located there; keyed by the finding's id() and the place."""
     wanted: dict[int, list[tuple[int, Place]]] = {}
     for judged in by_package:
@@ -76,15 +74,15 @@ def _elsewhere(
                     wanted.setdefault(seen[place.package], []).append((id(finding), place))
     located: dict[tuple[int, Place], Related] = {}
     for number, keys in wanted.items():
-        package = _again(inspected[number], settings[number], view, read)
+        package = again(number)
         if package is not None:
             located.update(zip(keys, related(package, [place for _, place in keys]), strict=True))
     return located
 
 
-def _again(one: Inspected, settings: Settings, view: View, read: Reader) -> Package | None:
-    """The package once more, for words and positions: packages are not kept."""
-    package = load(one.source, settings, view, read)
+def _again(one: Inspected, settings: Settings, view: View, read: Reader, shelf: Shelf) -> Package | None:
+    """The package once more, for words and positions; read once more where it was not kept."""
+    package = shelf.packages.get(id(one.source)) or load(one.source, settings, view, read)
     if package is None or isinstance(package, Trouble):
         one.trouble = package or Trouble(one.source.name, "changing")
         return None

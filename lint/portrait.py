@@ -108,7 +108,7 @@ def portrait(package: Package, item: MetadataObject) -> Portrait:
     uses = [use for use in package.uses.uses_of(item) if use.target is not item]
     users = package.uses.users_of(item)
     paths = [item.path, *(one.path for one in own), *(one.path for one in uses), *(one.path for one in users)]
-    spots = positions(package.text, [Place(path) for path in paths], bool(package.repeats))
+    spots = positions(package.text, [Place(path) for path in paths], bool(package.repeats), package.document)
     lines = iter([line for line, _ in spots[1:]])
     written = [_written(package, formula, next(lines)) for formula in own]
     links = _links([(_target(use), use, next(lines)) for use in uses])
@@ -248,6 +248,6 @@ class Candidate(NamedTuple):
 
 def candidates(package: Package, items: list[MetadataObject]) -> list[Candidate]:
     """The objects of a package with their lines."""
-    lines = positions(package.text, [Place(item.path) for item in items], bool(package.repeats))
+    lines = positions(package.text, [Place(item.path) for item in items], bool(package.repeats), package.document)
     found = zip(map(_named, items), lines, strict=True)
     return [Candidate(one.type, one.uid, one.code, one.name, package.name, line) for one, (line, _) in found]

@@ -20,6 +20,7 @@ from lint.report.json import render as as_json
 from lint.report.shared import groups
 from lint.rule import Check, PackageInfo, Profile, Rule, joined
 from lint.settings import Level
+from lint.source import Source
 from lint.vocabulary import each, matches, max_length, one_of, ordered, refers_to, required, unique
 from lint.words import label
 from tests.pages import BASES
@@ -372,7 +373,7 @@ def test_packages_are_freed_without_a_collector(base: Path, monkeypatch: pytest.
             if each.facts is not None:
                 each.facts(one)
         alive = weakref.ref(one)
-        inspection.Shelf().put(one)
+        inspection.Shelf().put(Source("one.json", "one.json"), one)
         del one
         assert alive() is None
     finally:

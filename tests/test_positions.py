@@ -33,7 +33,31 @@ def test_positions_equal_a_full_scan(document: object, indent: int | str | None,
         text = text.replace("\n", "\r\n")
     known = list(all_positions(text))
     wanted = [line_and_column(text, offset) for _, offset in known]
-    assert positions(text, [Place(path) for path, _ in known]) == wanted
+    places = [Place(path) for path, _ in known]
+    assert positions(text, places) == wanted
+    if isinstance(document, dict):
+        assert positions(text, places, False, document) == wanted
+
+
+OBJECTS = st.dictionaries(
+    st.sampled_from(["options", "dataElements", "package", "a b"]),
+    st.lists(st.dictionaries(st.sampled_from(["id", "name", "options", "translations"]), JSON, max_size=3)) | JSON,
+)
+BREAK = st.sampled_from(["\n", "\n  ", "\n    ", "\n\t", "\r\n    ", " ", ""])
+
+
+@given(OBJECTS, st.sampled_from([1, 2, 4, "\t"]), st.data())
+def test_objects_are_found_by_their_lines_or_else_by_reading(
+    document: object, indent: int | str, data: st.DataObject
+) -> None:
+    """Files that a person edited: here and there a line is indented in another way, or there is none."""
+    lines = json.dumps(document, indent=indent).split("\n")
+    text = lines[0] + "".join(
+        data.draw(BREAK) + line.lstrip() if data.draw(st.integers(0, 9)) == 9 else "\n" + line for line in lines[1:]
+    )
+    known = list(all_positions(text))
+    wanted = [line_and_column(text, offset) for _, offset in known]
+    assert positions(text, [Place(path) for path, _ in known], False, json.loads(text)) == wanted
 
 
 def test_absent_is_placed_at_what_holds_it() -> None:
@@ -58,6 +82,8 @@ def test_positions_on_every_real_package(corpus: Path) -> None:
         for _, offset in known:
             line = bisect_left(breaks, offset)
             wanted.append((line + 1, offset - (breaks[line - 1] if line else -1)))
-        found = positions(text, [Place(path) for path, _ in known])
+        places = [Place(path) for path, _ in known]
+        found = positions(text, places, False, json.loads(text))
+        assert found == positions(text, places), file.parent.parent.name
         wrong = [path for (path, _), at, right in zip(known, found, wanted, strict=True) if at != right]
         assert not wrong, (file.parent.parent.name, wrong[:5])

@@ -240,7 +240,7 @@ class _Wording:
                 (one, raw.at_old if which == "old" else raw.at_new) for one, raw in zip(changes, raws, strict=True)
             ]
             places = [Place(path) for _, path in pairs if path]
-            lines = iter(positions(package.text, places, bool(package.repeats)))
+            lines = iter(positions(package.text, places, bool(package.repeats), package.document))
             for one, path in pairs:
                 if path:
                     setattr(one, f"line_{which}", next(lines)[0])

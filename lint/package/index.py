@@ -7,7 +7,7 @@ all JSON objects, which tells duplicate keys from the number of keys in the text
 
 import re
 from collections.abc import Collection
-from functools import partial
+from functools import cache, partial
 from math import inf
 from typing import Any
 
@@ -50,6 +50,9 @@ DEEPEST = 60
 MOST_DEPARTURES = 20_000
 """Departures of one kind that are kept; that there are more is told. The most a real package has is 3,300."""
 
+MOST_HANDLERS = 1_000
+"""Handlers of a type that are kept from one package to the next; a hostile file could have any number of keys."""
+
 _LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
 _TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
 _TARGET = re.compile(r"#\{([A-Za-z0-9]{11})\.([A-Za-z0-9]{11})\}|A\{([A-Za-z0-9]{11})\}|PS_EVENTDATE:([A-Za-z0-9]{11})")
@@ -76,11 +79,12 @@ def count_keys(value: object) -> int:
 
 def walk(package: Package) -> int:
     """Fill the package's index, references, departures and occurrences; the number of keys it holds."""
-    walker = _Walk(package)
+    walker = _walker(package.metamodel)
+    walker.package = package
     try:
         return walker.run()
     finally:
-        walker.part()
+        del walker.package
 
 
 class _Plan(dict[str, Entry]):
@@ -98,17 +102,24 @@ class _Plan(dict[str, Entry]):
 
     def __missing__(self, key: str) -> Entry:
         entry = self.walker.entry(self.name, key)
-        self[key] = entry
+        if len(self) < MOST_HANDLERS:
+            self[key] = entry
         return entry
 
 
+@cache
+def _walker(metamodel: Metamodel) -> "_Walk":
+    """Making its handlers costs a tenth of the walk over a package of the usual size: all of a version share them."""
+    return _Walk(metamodel)
+
+
 class _Walk:
-    def __init__(self, package: Package) -> None:
-        self.package = package
-        self.metamodel: Metamodel = package.metamodel
-        self.references = package.references
-        self.grants = package.grants
-        self.occurrences = package.occurrences
+    """A walk over the packages of one version of DHIS2, one after the other; ``package`` is there while one runs."""
+
+    package: Package
+
+    def __init__(self, metamodel: Metamodel) -> None:
+        self.metamodel = metamodel
         self.keys = 0
         self.plans: dict[str, _Plan] = {}
 
@@ -126,13 +137,6 @@ class _Walk:
                 if value is not None:
                     self.misshape((key,), "collection")
         return self.keys
-
-    def part(self) -> None:
-        """Let go of the plans, which hold this walker: a circle that keeps the package while nobody collects."""
-        for plan in self.plans.values():
-            plan.clear()
-            del plan.walker
-        self.plans.clear()
 
     def collection(self, key: str, value: list[Any]) -> None:
         package = self.package
@@ -196,10 +200,10 @@ class _Walk:
 
     def left(self, key: str, handle: Handler) -> Handler:
         """What the server fills in is counted too, unless it is empty; of what one may do there is an older word."""
-        leftovers = self.package.leftovers
 
         def both(value: Any, item: MetadataObject, path: Path) -> None:
             if value and (key != "access" or value.__class__ is dict):
+                leftovers = self.package.leftovers
                 known = leftovers.get(key)
                 if known is None:
                     known = leftovers[key] = Leftover([])
@@ -260,7 +264,7 @@ class _Walk:
     def occurring(self, kind: str, handle: Handler) -> Handler:
         def both(value: Any, item: MetadataObject, path: Path) -> None:
             if value is not None:
-                self.occurrences.append(Occurrence(kind, item, path))
+                self.package.occurrences.append(Occurrence(kind, item, path))
             handle(value, item, path)
 
         return both
@@ -322,7 +326,7 @@ class _Walk:
                 self.contained(value, uid, item, path, prop.of)
             elif uid.__class__ is str and uid:
                 self.keys += len(value)
-                self.references.append(make((item, path, targets, uid, kind)))
+                self.package.references.append(make((item, path, targets, uid, kind)))
                 if len(value) > 1:
                     for extra in value.values():
                         if extra.__class__ is dict or extra.__class__ is list:
@@ -358,7 +362,7 @@ class _Walk:
                     self.depart("type", item, path, owner, prop, value)
                 return
             if value:
-                self.occurrences.append(Occurrence("translations", item, path))
+                self.package.occurrences.append(Occurrence("translations", item, path))
             for position, entry in enumerate(value):
                 try:  # the common shape, at a third of the cost
                     if (
@@ -394,7 +398,7 @@ class _Walk:
                 elif entries.__class__ is dict:
                     if entries:
                         self.keys += count_keys(entries)
-                        self.grants.append(Grant(item, (*path, key), key, entries, entries))
+                        self.package.grants.append(Grant(item, (*path, key), key, entries, entries))
                 elif entries is not None:
                     self.depart("type", item, (*path, key), prop.of, fields[key], entries)
 
@@ -410,7 +414,7 @@ class _Walk:
             held = [entry.get("id") or entry.get(uid_key) if entry.__class__ is dict else None for entry in value]
             uids = {position: uid for position, uid in enumerate(held) if uid.__class__ is str}
             if uids:
-                self.grants.append(Grant(item, path, target, list(uids.values()), list(uids)))
+                self.package.grants.append(Grant(item, path, target, list(uids.values()), list(uids)))
 
         return handle
 
@@ -436,7 +440,7 @@ class _Walk:
     def item_reference(self, value: dict[str, Any], item: MetadataObject, path: Path, target: str) -> None:
         uid = value.get("id")
         if uid.__class__ is str:
-            self.references.append(Reference(item, path, (target,), str(uid), "item"))
+            self.package.references.append(Reference(item, path, (target,), str(uid), "item"))
 
     def axis(self, value: Any, item: MetadataObject, path: Path) -> None:
         self.passed_over(value, item, path)
@@ -483,7 +487,7 @@ class _Walk:
             match = _TARGET.fullmatch(value) if value.__class__ is str else None
             for uid, target in zip(match.groups() if match else (), _TARGET_TYPES, strict=False):
                 if uid:
-                    self.references.append(Reference(item, path, (target,), uid, "bare"))
+                    self.package.references.append(Reference(item, path, (target,), uid, "bare"))
 
         return both
 
@@ -492,13 +496,13 @@ class _Walk:
             return
         if targets is SCHEMES:
             if token.startswith("ATTRIBUTE:"):
-                self.references.append(Reference(item, path, SCHEMES, token[10:], kind))
+                self.package.references.append(Reference(item, path, SCHEMES, token[10:], kind))
             return
         level = _LEVEL.fullmatch(token)
         if level:
-            self.references.append(Reference(item, path, tuple(targets), level.group(1), kind))
+            self.package.references.append(Reference(item, path, tuple(targets), level.group(1), kind))
         elif _TOKENS.fullmatch(token):
             for part in token.split("."):
                 word = part.isalpha() and (part.isupper() or part.islower())  # EVENT_DATE and its like
                 if UID.fullmatch(part) and not word and part not in FIXED_DIMENSIONS:
-                    self.references.append(Reference(item, path, tuple(targets), part, kind))
+                    self.package.references.append(Reference(item, path, tuple(targets), part, kind))

@@ -6,20 +6,23 @@ count from 1, in code points.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from json.scanner import make_scanner
 from typing import Any, NamedTuple
 
 from lint.finding import Path, Place
 
 
-def positions(text: str, places: Sequence[Place], repeats: bool = True) -> list[tuple[int, int]]:
+def positions(
+    text: str, places: Sequence[Place], repeats: bool = True, document: Mapping[str, Any] | None = None
+) -> list[tuple[int, int]]:
     """Line and column of each place; one that is absent is placed at the nearest thing that holds it.
 
     Of a key that stands twice in an object the last one counts, as json reads it. Where it is known that none
-    does (no ``repeats``), what stands behind the last place is not looked at.
+    does (no ``repeats``), what stands behind the last place is not looked at, and with the ``document`` that the
+    text was read as, most objects are found by how their lines begin.
     """
-    finder = Finder(text, repeats)
+    finder = Finder(text, repeats, None if repeats else document)
     found = {place: finder.place(place) for place in sorted(set(places), key=lambda place: place.inside or 0)}
     return _lines(text, [found[place] for place in places])
 
@@ -52,12 +55,65 @@ class Entry(NamedTuple):
     end: int
 
 
+class Lines:
+    """Where the objects of each collection begin, told by how their lines are indented: exporters give each a line
+    of its own, and no line can begin inside a string. A collection whose lines do not agree with the document is left
+    to :class:`Finder`.
+    """
+
+    def __init__(self, text: str, document: Mapping[str, Any]) -> None:
+        self.text = text
+        self.document = document
+        self.starts: dict[str, list[int]] = {}
+        first = _FIRST_MEMBER.match(text)
+        self.indent = first[1] if first else ""
+        """The line break and blanks before each key of the document; empty where they have no lines of their own."""
+
+    def element(self, key: str | int, position: str | int) -> int | None:
+        """Where this object of a collection begins; None where its line does not tell."""
+        if not self.indent or not isinstance(key, str) or not isinstance(position, int):
+            return None
+        starts = self.starts.get(key)
+        if starts is None:
+            starts = self.starts[key] = self._objects(key, self.document.get(key))
+        return starts[position] if position < len(starts) else None
+
+    def _objects(self, key: str, value: object) -> list[int]:
+        text, indent = self.text, self.indent
+        if not isinstance(value, list) or not key.isidentifier():  # others may be written in another way
+            return []
+        head = text.find(f'{indent}"{key}"')
+        end = text.find(indent + "]", head)
+        opening = _LIST_OF_OBJECTS.match(text, head + len(indent) + len(key) + 2)
+        if min(head, end) < 0 or opening is None:
+            return []
+        line = opening[1] + "{"
+        starts = []
+        here = opening.start(1)
+        while here >= 0:
+            starts.append(here + len(line) - 1)
+            here = text.find(line, here + 1, end)
+        if len(starts) != len(value):
+            return []
+        try:
+            last, _ = _READ.raw_decode(text, starts[-1])
+        except (ValueError, RecursionError):  # numbers that Python does not read
+            return []
+        return starts if last == value[-1] else []
+
+
+_FIRST_MEMBER = re.compile(r'[ \t\r\n]*\{\r?(\n[ \t]+)"')
+_LIST_OF_OBJECTS = re.compile(r"[ \t]*:[ \t]*\[\r?(\n[ \t]+)\{")
+_READ = json.JSONDecoder()
+
+
 class Finder:
     """Offsets of the containers on the way to what was asked for, each scanned once."""
 
-    def __init__(self, text: str, repeats: bool) -> None:
+    def __init__(self, text: str, repeats: bool, document: Mapping[str, Any] | None = None) -> None:
         self.text = text
         self.repeats = repeats
+        self.lines = Lines(text, document) if document else None
         decoder: Any = json.JSONDecoder(parse_int=str, parse_float=str, parse_constant=str)
         decoder.memo = {}
         self.scan = make_scanner(decoder)
@@ -91,6 +147,9 @@ class Finder:
     def offset(self, path: Path) -> int:
         """Where the value at a path begins; as far as the path leads."""
         here = self.root
+        begins = self.lines.element(path[0], path[1]) if self.lines and len(path) > 1 else None
+        if begins is not None:
+            here, path = begins, path[2:]
         for step in path:
             found = self.value(here, step) if isinstance(step, str) else self.element(here, step)
             if found is None:
