@@ -148,7 +148,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
 @pytest.mark.parametrize("kind", ["indicator", "program-indicator-filter", "rule-condition"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_deep_and_long_texts(shape: str, kind: str) -> None:
-    everything(SHAPES[shape](12_000), kind)
+    everything(SHAPES[shape](3_000), kind)  # three times as deep as Python's stack
 
 
 @pytest.mark.parametrize(

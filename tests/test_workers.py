@@ -41,7 +41,7 @@ def test_a_killed_worker_is_told_with_its_file_and_the_others_are_checked() -> N
 
 
 SLOW = """
-import sys, time
+import signal, sys, time
 from lint.check import Options, check
 from lint.source import read
 
@@ -50,6 +50,7 @@ def slowly(source):
     time.sleep(60)
     return read(source)
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what a shell starts in the background ignores it
 check([sys.argv[1]], Options(jobs=2), slowly)
 """
 
