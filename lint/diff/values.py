@@ -88,7 +88,8 @@ class _Pair:
         embedded = bool(names)
         if owner in FAVOURITES and any(key in old or key in new for key in _PERIODS):
             self.periods(old, new, names, keys, at_old, at_new)
-        for key in [*old, *(key for key in new if key not in old)]:
+        keys_of_both = old if old.keys() == new.keys() else dict.fromkeys((*old, *new))
+        for key in keys_of_both:
             one, other = old.get(key), new.get(key)
             if one == other:
                 if type(one) is not type(other):
@@ -296,8 +297,10 @@ class _Pair:
 
     def sharing(self) -> None:
         """Who may see and change the object, whichever way the export says it."""
+        before, after = self.before.data, self.after.data
+        if all(before.get(key) == after.get(key) for key in noise.SHARED):
+            return
         old, new = sharing_of(self.before), sharing_of(self.after)
-        raw = any(self.before.data.get(key) != self.after.data.get(key) for key in noise.SHARED)
         many = len(self.raws)
         table = self.values.table(self.before.type)
         if old is not None and new is not None and table is not None and table.shareable:
@@ -308,7 +311,7 @@ class _Pair:
                 self.say(Act.CHANGED, ("sharing", "external"), (), old.external, new.external, *places)
             self._granted("userGroups", old.groups, new.groups, *places)
             self._granted("users", old.users, new.users, *places)
-        if raw and len(self.raws) == many:
+        if len(self.raws) == many:
             self.values.count(_form_of_sharing(self.before, self.after, old, new))
 
     @staticmethod

@@ -484,7 +484,7 @@ class _Walk:
 
         def both(value: Any, item: MetadataObject, path: Path) -> None:
             handle(value, item, path)
-            match = _TARGET.fullmatch(value) if value.__class__ is str else None
+            match = _TARGET.fullmatch(value) if value.__class__ is str and not value.isidentifier() else None
             for uid, target in zip(match.groups() if match else (), _TARGET_TYPES, strict=False):
                 if uid:
                     self.package.references.append(Reference(item, path, (target,), uid, "bare"))
