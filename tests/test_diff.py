@@ -219,7 +219,17 @@ def test_base_pairs_what_changed(repository: Path) -> None:
     assert [pair["new"]["file"] for pair in found["pairs"]] == ["COMPLETE/metadata.json"]
     assert [info["file"] for info in found["added"]] == ["COMPLETE/added.json"]
     same = packlint("diff", "--base", "HEAD", "--format", "json", NO_CONFIG, "COMPLETE/metadata.json", cwd=repository)
-    assert (json.loads(same.stdout)["pairs"], same.returncode) == ([], 0)
+    told = json.loads(same.stdout)
+    assert (told["pairs"], told["unchanged"], same.returncode) == ([], 1, 0)
+    words = packlint("diff", "--base", "HEAD", NO_CONFIG, "COMPLETE/metadata.json", cwd=repository)
+    assert words.stdout == "0 packages compared, 1 unchanged.\n"
+
+
+def test_a_side_goes_by_the_name_that_the_user_has_for_it(repository: Path) -> None:
+    """Not by the hash of the commit where the branches part."""
+    done = packlint("diff", "--base", "D2.40/1.0.0...", "--format", "json", NO_CONFIG, cwd=repository)
+    (pair,) = json.loads(done.stdout)["pairs"]
+    assert pair["old"]["file"] == "D2.40/1.0.0...:COMPLETE/metadata.json"
 
 
 def test_git_calls_it_as_its_external_diff(repository: Path) -> None:

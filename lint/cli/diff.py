@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lint import registry
 from lint.check import Result
@@ -96,7 +96,9 @@ def run(request: Request) -> int:
                 result.could_not.append(f"{path} holds no DHIS2 metadata package")
     pairs = pair(before, after, request.force, by_path=bool(request.base))
     if request.base:
-        pairs = _changed(pairs)
+        compared = _changed(pairs)
+        result.unchanged = len(pairs.pairs) - len(compared.pairs)
+        pairs = compared
     _compare(pairs, request, settings, command, accepted, result)
     show = Severity[request.severity.upper()] if request.severity else Severity.WARNING
     write(rendered(request.format, result, show, *terminal()))
@@ -137,7 +139,7 @@ def _sides(request: Request) -> tuple[Side, Side]:
         new = [one for path in paths or ["."] for one in sources([path])]
         where = [path for path in paths if path not in (".", "./")] or [""]
         base = _parting(request.base) if request.base.endswith("...") else request.base
-        old = [one for path in where for one in _at(f"{base}:{_in_tree(path)}")]
+        old = [_called(one, base, request.base) for path in where for one in _at(f"{base}:{_in_tree(path)}")]
         # What is not in the revision is new; a revision that is not there is a mistake.
         return [one for one in old if not (isinstance(one, Trouble) and one.kind == "no-path")], new
     if len(paths) != 2:
@@ -156,6 +158,11 @@ def _parting(base: str) -> str:
             raise NothingToCompare(base.removesuffix("..."))
         raise WrongOption(f"--base {base}: {reason(found)}")
     return found
+
+
+def _called(one: Source | Trouble, revision: str, word: str) -> Source | Trouble:
+    """What lies in a revision, named by the user's word for that: ``main...:SNK_AGG/metadata.json``."""
+    return replace(one, name=word + one.name.removeprefix(revision)) if one.name.startswith(revision) else one
 
 
 def _file(path: str, name: str) -> Source | Trouble:

@@ -63,13 +63,16 @@ class PairResult:
 
 @dataclass
 class DiffResult:
-    """A whole run. ``added`` and ``removed`` are packages without a partner."""
+    """A whole run. ``added`` and ``removed`` are packages without a partner; ``unchanged`` counts those of
+    ``--base`` that are the same byte for byte.
+    """
 
     pairs: list[PairResult] = field(default_factory=list)
     added: list[PackageInfo] = field(default_factory=list)
     removed: list[PackageInfo] = field(default_factory=list)
     could_not: list[str] = field(default_factory=list)
     unused: list[str] = field(default_factory=list)
+    unchanged: int = 0
 
     @property
     def ok(self) -> bool:

@@ -24,6 +24,7 @@ def render(result: DiffResult) -> str:
         "pairs": [_pair(one) for one in result.pairs],
         "added": [_package(one) for one in result.added],
         "removed": [_package(one) for one in result.removed],
+        "unchanged": result.unchanged,
         "could_not": result.could_not,
         "unused": result.unused,
     }

@@ -140,9 +140,6 @@ def audience(lines: Sequence[DescribedChange]) -> str:
 def heading(result: DiffResult) -> str:
     """The run in one line."""
     pairs = plural(len(result.pairs), "package")
-    ends = [
-        f"{len(packages)} {word}"
-        for packages, word in ((result.added, "added"), (result.removed, "removed"))
-        if packages
-    ]
+    many = {"added": len(result.added), "removed": len(result.removed), "unchanged": result.unchanged}
+    ends = [f"{number:,} {word}" for word, number in many.items() if number]
     return ", ".join([f"{pairs} compared", *ends])

@@ -26,8 +26,9 @@ def render(result: DiffResult, show: Severity, width: int = 80, colour: bool = F
         pen.write(f"not compared: {text}")
     for text in result.unused:
         pen.write(f"accepted, and not found any more: {text}")
-    if len(result.pairs) != 1 or result.added or result.removed:
-        pen.lines.append("")
+    if len(result.pairs) != 1 or result.added or result.removed or result.unchanged:
+        if pen.lines:
+            pen.lines.append("")
         pen.write(shared.heading(result) + ".")
     return "\n".join(pen.lines) + "\n"
 
