@@ -16,8 +16,6 @@ from lint.package.model import Package, uid_of
 from lint.source import MAX_BYTES
 
 LF, CRLF = "\n", "\r\n"
-FOUR = " " * 4
-"""What DHIS2's package exporter indents by."""
 
 DEEPEST = 200
 """Levels of nesting; real packages have a dozen. Of what is deeper each line would be blanks above all."""
@@ -39,7 +37,7 @@ class Number(str):
     __slots__ = ()
 
 
-def formatted(package: Package, indent: str = FOUR) -> str:
+def formatted(package: Package, indent: str) -> str:
     """The canonical text of a readable package, with LF and a final line end. ``indent``: blanks or a tab.
 
     Half characters (lone surrogates) are in the text as such: encode with ``backslashreplace``, which writes the

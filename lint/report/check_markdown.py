@@ -6,7 +6,7 @@ from lint.check import Result
 from lint.expression.underlining import underline
 from lint.finding import Severity
 from lint.report.counts import count
-from lint.report.github import in_checkout, worst_first
+from lint.report.github import annotated_path, worst_first
 from lint.report.markdown import code, escaped, where
 from lint.report.shared import Group, about, groups, plural, seen, totals, verdict
 from lint.report.text import MOST
@@ -72,7 +72,7 @@ def _table(result: Result, found: list[Group], paper: _Paper, keep: int) -> None
     rows = []
     for file, of_it in sorted(numbers.items(), key=lambda pair: [-pair[1][level] for level in levels]):
         told = about(known[file]) if file in known else ""
-        cells = [escaped(_short(in_checkout(file) or file, 200)), escaped(_short(told, 200))]
+        cells = [escaped(_short(annotated_path(file) or file, 200)), escaped(_short(told, 200))]
         rows.append(f"| {' | '.join([*cells, *(f'{of_it[level]:,}' for level in levels)])} |")
     head = ["| file | package | errors | warnings | notes |", "| --- | --- | ---: | ---: | ---: |"]
     paper.write(head)

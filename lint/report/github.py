@@ -33,7 +33,7 @@ def _command(group: Group) -> str:
     first = group.first
     properties = {}
     message = plain(group.message)
-    file = in_checkout(first.file)
+    file = annotated_path(first.file)
     if file is None:
         message = f"{plain(place(first))}: {message}"
     else:
@@ -47,7 +47,7 @@ def _command(group: Group) -> str:
     return f"::{_COMMANDS[group.severity]} {listed}::{_data(message)}"
 
 
-def in_checkout(file: str) -> str | None:
+def annotated_path(file: str) -> str | None:
     """A file's path from the checkout's root, which is how GitHub finds it.
 
     None for what is no file there: standard input, a member of an archive, a path in a git revision, a

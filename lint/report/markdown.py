@@ -4,7 +4,7 @@ import re
 from itertools import groupby
 
 from lint.describe import Described
-from lint.report.github import in_checkout
+from lint.report.github import annotated_path
 from lint.report.shared import place, plain
 
 _MARKS = re.compile(r"[&<>`|\\*~\[\]$]|(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])|[@#](?=\w)|:(?=//)|(?i:www)(?=\.)")
@@ -21,7 +21,7 @@ def escaped(text: str) -> str:
 
 def where(finding: Described) -> str:
     """``FILE:LINE:COLUMN``, the file from the checkout's root where it lies in one."""
-    path = in_checkout(finding.file)
+    path = annotated_path(finding.file)
     return place(finding) if path is None else path + place(finding).removeprefix(finding.file)
 
 
