@@ -159,6 +159,19 @@ def test_a_report_says_how_much_can_be_fixed(tmp_path: Path) -> None:
         assert "12 findings can be fixed with --fix (3 more with --unsafe-fixes)." in done.stdout
 
 
+def test_a_report_says_what_can_be_fixed(tmp_path: Path) -> None:
+    """Finding by finding, but not of what lies where nothing is written."""
+    file = tmp_path / "metadata.json"
+    write(file, soiled())
+    shown = ("--no-config", "--severity", "note")
+    done = packlint("check", str(file), *shown, PYTHONIOENCODING="utf-8")
+    assert "NAM010 stray-blank-in-name · --fix mends " in done.stdout
+    assert "NAM010 stray-blank-in-name · --fix --unsafe-fixes mends it" in done.stdout
+    piped = packlint("check", "-", *shown, stdin=file.read_bytes())
+    assert "NAM010 stray-blank-in-name\n" in piped.stdout
+    assert " mends " not in piped.stdout
+
+
 @pytest.mark.parametrize(
     ("options", "said"),
     [

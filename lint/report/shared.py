@@ -41,6 +41,15 @@ class Group(NamedTuple):
         return ("fix: " if same else "fix, of the first: ") + self.first.hint
 
 
+def mends(group: Group) -> str:
+    """Which option mends the findings of a group; empty where none does."""
+    fixes = [finding.fix for finding in group.findings if finding.fix]
+    safe = sum(fix.safe for fix in fixes)
+    many = safe or len(fixes)
+    what = "it" if len(group.findings) == 1 else "all" if many == len(group.findings) else f"{many:,}"
+    return f"{'--fix' if safe else '--fix --unsafe-fixes'} mends {what}" if fixes else ""
+
+
 def groups(result: Result, show: Severity) -> list[Group]:
     """What people are shown: findings that stand, in groups, from a severity on, in the result's order."""
     standing = [finding for finding in result.findings if finding.cause is None]

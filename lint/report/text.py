@@ -13,6 +13,7 @@ from lint.report.shared import (
     about,
     fixable,
     groups,
+    mends,
     not_shown,
     painted,
     place,
@@ -32,7 +33,7 @@ NARROW, NARROWEST = 40, 20
 
 def render(result: Result, show: Severity, width: int, colour: bool) -> str:
     """The report, at most ``width`` columns wide save for paths and long words, which are never broken."""
-    pen = _Pen(width, colour)
+    pen = _Pen(width, colour, result.fixable.safe + result.fixable.unsafe > 0)
     shown = groups(result, show)
     order = {info.file: info for info in result.packages}
     by_file: dict[str, list[Group]] = {file: [] for file in order}
@@ -46,7 +47,10 @@ def render(result: Result, show: Severity, width: int, colour: bool) -> str:
 
 
 class _Pen:
-    def __init__(self, width: int, colour: bool) -> None:
+    """``mending``: say what --fix mends; it writes to no archive, revision or pipe."""
+
+    def __init__(self, width: int, colour: bool, mending: bool) -> None:
+        self.mending = mending
         self.width = max(NARROWEST, width)
         self.narrow = width < NARROW
         self.colour = colour
@@ -99,7 +103,8 @@ class _Pen:
         for told in seen(first):
             self.write(told, indent, hanging)
         more = "" if len(group.findings) == 1 else f" and {len(group.findings) - 1:,} more"
-        self.write(f"{first.rule} {first.name}", indent, hanging, "2")
+        mended = mends(group) if self.mending else ""
+        self.write(f"{first.rule} {first.name}" + (f" · {mended}" if mended else ""), indent, hanging, "2")
         self.lines.append(self.paint(f"{indent}{plain(place(first))}{more}", "2"))
 
     def excerpt(self, excerpt: Excerpt, indent: str) -> None:
