@@ -114,6 +114,8 @@ def _function(name: str, start: int, end: int, traits: Traits, version: int) -> 
                 "isNull": "Write !d2:hasValue(…).",
                 "isNotNull": "Write d2:hasValue(…).",
             }[name]
+        elif name in _OF_SEVERAL and group in tables.FUNCTIONS[_OF_SEVERAL[name]].since:
+            hint = f"It looks over periods, in predictors; of several values here {_OF_SEVERAL[name]}( takes one."
         else:
             hint = f"It is a function of {groups(''.join(function.since))}."
         message = f"{name}( is not allowed in {traits.title}"
@@ -125,6 +127,10 @@ def _function(name: str, start: int, end: int, traits: Traits, version: int) -> 
         return Fault(
             "function-unknown", f"there is no function {shown(name)}(", start, end, f"{near}( may be meant.", near
         )
+    elsewhere = next((known for known in tables.FUNCTIONS if known.lower() == name.lower()), "")
+    if elsewhere and elsewhere != name:
+        told = _function(elsewhere, start, end, traits, version)
+        return told._replace(message=told.message.replace(elsewhere, name, 1))
     hint = f"See the functions of {GROUPS[group]}."
     other = tables.FUNCTIONS.get("d2:" + name)
     if other:
@@ -133,6 +139,8 @@ def _function(name: str, start: int, end: int, traits: Traits, version: int) -> 
         hint = f"{name.lower()} is an operator, not a function."
     return Fault("function-unknown", f"there is no function {shown(name)}(", start, end, hint)
 
+
+_OF_SEVERAL = {"max": "greatest", "min": "least"}
 
 _NEAR: dict[str, dict[str, list[str]]] = {}
 

@@ -38,6 +38,7 @@ _LATE_BRACE = re.compile(r"(\#)([A-Za-z0-9_.]++)\{([^{}]*+)\}")
 _OPEN_MODIFIER = re.compile(r"\.([A-Za-z][A-Za-z0-9_]*+)\([A-Za-z0-9_+.-]*+")
 _SPLIT_OPERATOR = re.compile(r"[ \t]++([&|=])")
 _NO_BRACE = re.compile(r"(\#|OUG|[ACDINRV])([A-Za-z0-9_.]++)\}")
+_BARE_VARIABLE = re.compile(r"#([A-Za-z_][A-Za-z0-9_]{0,99})(?![A-Za-z0-9_{}.])")
 _NO_CLOSING = re.compile(rf"\#({shapes.UID}(?:\.{shapes.UID})*)(?![A-Za-z0-9_}}])")
 _NUMBER = re.compile(r"[0-9][0-9A-Za-z_]*+(?:\.[0-9A-Za-z_]*+)*+")
 _NAMED = re.compile(r"\[([^\[\]\r\n]{0,60})\]")
@@ -254,12 +255,44 @@ def _unquoted(parser: Parser, start: int) -> bool:
             None,
         )
     else:
-        message = f"{shown(words)} is neither a function nor a value: text needs quotes"
-        hint, fix = "Put the text in quotes.", tokens.encode(words)
-        if len(words) <= 60:
-            hint = f"Write {fix}."
+        message, hint, fix = _words(parser, start, words)
     _break(parser, Fault("unquoted-text", message, start, end, hint, fix), end)
     return _give(parser, Text(start, end, words, False), end)
+
+
+_COMPARING = frozenset({"==", "!=", "<", ">", "<=", ">="})
+_ITEMS = frozenset("ACDINRV")
+
+
+def _words(parser: Parser, start: int, words: str) -> tuple[str, str, str | None]:
+    """What is said of bare words, what to do, and what may stand in their place.
+
+    Quotes are what they lack where a text is sure to be wanted: behind a comparison, as the whole value of an
+    action, as the name that a function of rules takes. Elsewhere quotes would give a formula that can be read and
+    never says what was meant.
+    """
+    frame = parser.frames[-1]
+    named = words.lower()
+    message = f"{shown(words)} is neither a function nor a value"
+    if named.startswith("ps_eventdate"):
+        return message, "Write PS_EVENTDATE: and the UID of the program stage behind it.", None
+    if frame.name in _ITEMS:
+        return message, f"Items have braces: write {shown(f'{frame.name}{{{words}}}')}.", None
+    if not parser.rule and named in tables.VARIABLES:
+        return message, f"Write V{{{named}}}.", f"V{{{named}}}"
+    if named in ("nottrue", "notfalse"):
+        return message, f"Write not {named[3:]}.", f"not {named[3:]}"
+    if frame.name is not None and frame.name.startswith("orgUnit."):
+        return message, f"Write the UIDs that {frame.name}( is to look for.", None
+    compared = bool(frame.ops) and frame.ops[-1][1] in _COMPARING
+    names_variable = parser.rule and frame.name is not None and frame.name.startswith("d2:") and not frame.ops
+    if compared or names_variable or (parser.rule and _plain(parser, start)):
+        fix = tokens.encode(words)
+        return f"{message}: text needs quotes", f"Write {fix}." if len(words) <= 60 else "Put the text in quotes.", fix
+    items = (
+        f"a variable is written {shown(f'#{{{words}}}')}" if parser.rule else "an item has its sign and braces, #{…}"
+    )
+    return message, f"Text needs quotes; {items}.", None
 
 
 def _bad_for_operand(parser: Parser, start: int) -> bool:
@@ -344,6 +377,11 @@ def _bad_for_operand(parser: Parser, start: int) -> bool:
             start,
         )
         return _give(parser, Item(start, found.end(), "#", tuple(found[1].split(".")), "", found[0]), found.end())
+    if parser.rule and (found := _BARE_VARIABLE.match(text, start)):
+        fix = f"#{{{found[1]}}}"
+        message = shown(f"{found[0]} lacks its braces", 200)
+        _break(parser, Fault("item-form", message, start, found.end(), shown(f"Write {fix}.", 200), fix), start)
+        return _give(parser, Item(start, found.end(), "#", (found[1],), "", found[0]), found.end())
     if found := _SPLIT_NAME.match(text, start):
         name = f"{found[1]}{found[2].strip()}{found[3]}"
         message = f"a blank stands inside the function's name {name}"
@@ -363,9 +401,19 @@ def _bad_for_operand(parser: Parser, start: int) -> bool:
     return True
 
 
+_DATE = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![0-9])")
+
+
 def _bad_number(parser: Parser, found: re.Match[str]) -> bool:
     raw = found[0]
     fix = None
+    if date := _DATE.match(parser.text, max(found.start() - 5, 0)):
+        fix = f"'{date[0]}'"
+        fault = Fault(
+            "unquoted-text", f"{date[0]} is a subtraction: a date needs quotes", *date.span(), f"Write {fix}.", fix
+        )
+        _break(parser, fault, date.end())
+        return _give(parser, Number(found.start(), date.end(), 1.0, raw), date.end())
     message = f"{shown(raw)} is no number"
     hint = "Numbers look like 7, 0.5 or 1e6."
     if re.fullmatch(r"0[0-9]++(?:\.[0-9]*+)?", raw):
@@ -439,7 +487,11 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
     if group in (tokens.MODIFIER, tokens.BAD) and (found := _MODIFIER.match(text, match.start())):
         dot = text.index(".", found.start())
         name, argument = found[1], found[2].strip(tokens.BLANKS)
+        if _INTEGER_TO_BE.fullmatch(argument):
+            argument = re.sub(f"[ \t{tokens.ODD_BLANKS}]", "", argument).translate(_MINUS)
         fix = f".{name}({argument})" if name in tables.MODIFIERS else None
+        if fix == text[dot : found.end()]:
+            fix = None
         message = f"this is not how .{name}( is written"
         hint = f"Write {fix}." if fix else "See how the modifier is written."
         if "'" in argument or '"' in argument:
@@ -461,12 +513,22 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
             _break(parser, Fault("bracket-open", message, start, found.end(), "Close it with )."), found.end())
             parser.position = found.end()
             return True
+        if letter == ";" and frame.name is not None:
+            message = "; separates no arguments"
+            _break(parser, Fault("syntax", message, start, end, "Write a comma.", ","), end)
+            while frame.ops:
+                reduce(frame.ops, parser.operands, parser.result.nodes)
+            frame.args.append(parser.operands.pop())
+            parser.wanted = True
+            return True
         if not (letter.isalnum() or letter in "#{[_“”„‘’‚"):
             _break(parser, _strange(text, start), end)
             if frame.name is None and len(parser.frames) == 1 and not text[end:].strip():
                 return True
             return _given(parser, "?", start, end)
     hint = "Write the operator between them, or remove one."
+    if frame.name is not None:
+        hint = "Write the comma or the operator between them, or remove one."
     message = f"an operator is missing before {shown(token)}"
     if group == tokens.STRING and start and text[start - 1] in "'\"":
         hint = "A quote inside text is written \\' ."
@@ -475,12 +537,18 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
     word = group == tokens.WORD or (group == tokens.BAD and text[start].isalpha() and not _BRACES.match(text, start))
     if group == tokens.NUMBER and start and text[start - 1].isdigit():
         message, hint = f"a number has one point only, and here comes {shown(token)}", "Write one number."
+    if group in (tokens.WORD, tokens.CALL) and token.lower() in _ASKING:
+        hint = _ASKING[token.lower()]
     _break(parser, Fault("operator-missing", message, start, end, hint), end)
     if group == tokens.OPERATOR:
         return _given(parser, "?", start, end)
     if word and (found := _TEXT.match(text, start)):
         parser.quiet = max(parser.quiet, start + len(found[0].rstrip()))
     return _given(parser, "?", start, start)
+
+
+_INTEGER_TO_BE = re.compile(rf"[-+−–—]?[ \t{tokens.ODD_BLANKS}]*+[0-9]++")
+_MINUS = str.maketrans(dict.fromkeys("−–—", "-"))
 
 
 def _open_quote(parser: Parser, start: int) -> bool:
@@ -514,7 +582,8 @@ def bad_item(item: Item, rule: bool) -> Fault:
         message = f"the name in {whole} has characters that no variable's name may have: {shown(odd)}"
         hint = "Variable names have letters A to Z, digits, blanks and _ . - only; rename the variable."
         return Fault("variable-name", message, start, end, hint, fix)
-    if plain != content and len(raw) < 200 and read.__wrapped__(f"{sort}{{{plain}}}")[2]:
+    known = sort != "V" or plain in tables.VARIABLES
+    if known and plain != content and len(raw) < 200 and read.__wrapped__(f"{sort}{{{plain}}}")[2]:
         return Fault(
             "item-form", f"a blank stands inside {whole}", start, end, "Remove the blank.", f"{sort}{{{plain}}}", True
         )
@@ -532,11 +601,11 @@ def bad_item(item: Item, rule: bool) -> Fault:
             f"{whole} does not say which rate",
             start,
             end,
-            f"After the data set's UID one of {rates}.",
+            f"Write {fix}." if fix else f"After the data set's UID one of {rates}.",
             fix,
         )
     if sort == "V":
-        near = content.strip().lower()
+        near = "_".join(content.lower().split())
         fix = f"V{{{near}}}" if near in tables.VARIABLES else None
         return Fault(
             "variable-unknown", f"{whole} is no program variable", start, end, f"Write {fix}." if fix else "", fix
@@ -584,6 +653,10 @@ def _strange(text: str, start: int) -> Fault:
 
 def _bracket(parser: Parser, frame: Frame) -> str:
     return f"the bracket of {shown(frame.name)}(" if frame.name else f"the bracket ( at character {frame.start + 1}"
+
+
+_ASKING = {"in": "Write is(x in a, b).", "is": "Write isNull(x), or is(x in a, b)."}
+"""Words of SQL that stand between two values there."""
 
 
 def _operator_at(text: str, at: int) -> str:
