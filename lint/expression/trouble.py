@@ -466,11 +466,7 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
     if group == tokens.COMMA:
         if frame.name == "is":
             _break(parser, Fault("syntax", "is( lacks its word in", start, end, "Write is(x in a, b)."), end)
-            while frame.ops:
-                reduce(frame.ops, parser.operands, parser.result.nodes)
-            frame.args.append(parser.operands.pop())
-            parser.wanted = True
-            return True
+            return _next_argument(parser)
         if frame.name is None and len(parser.frames) > 2 and parser.frames[-2].name is not None:
             message = f"{_bracket(parser, frame)} is not closed before the next argument"
             _break(parser, Fault("bracket-open", message, frame.start, frame.end, "Close it."), end, start)
@@ -516,11 +512,7 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
         if letter == ";" and frame.name is not None:
             message = "; separates no arguments"
             _break(parser, Fault("syntax", message, start, end, "Write a comma.", ","), end)
-            while frame.ops:
-                reduce(frame.ops, parser.operands, parser.result.nodes)
-            frame.args.append(parser.operands.pop())
-            parser.wanted = True
-            return True
+            return _next_argument(parser)
         if not (letter.isalnum() or letter in "#{[_“”„‘’‚"):
             _break(parser, _strange(text, start), end)
             if frame.name is None and len(parser.frames) == 1 and not text[end:].strip():
@@ -549,6 +541,16 @@ def _operator(parser: Parser, group: int, match: re.Match[str], start: int, end:
 
 _INTEGER_TO_BE = re.compile(rf"[-+−–—]?[ \t{tokens.ODD_BLANKS}]*+[0-9]++")
 _MINUS = str.maketrans(dict.fromkeys("−–—", "-"))
+
+
+def _next_argument(parser: Parser) -> bool:
+    """Go on as behind a comma: what was read is an argument of the function whose bracket is open."""
+    frame = parser.frames[-1]
+    while frame.ops:
+        reduce(frame.ops, parser.operands, parser.result.nodes)
+    frame.args.append(parser.operands.pop())
+    parser.wanted = True
+    return True
 
 
 def _open_quote(parser: Parser, start: int) -> bool:
