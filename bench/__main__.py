@@ -64,7 +64,7 @@ def peak_memory(command: Sequence[str]) -> float:
 def against(command: Sequence[str], yardstick: Sequence[str], runs: int = 15) -> float:
     """Median of CPU ratios, measured in turn after one warm-up of each."""
     process(command), process(yardstick)
-    return median(process(command) / process(yardstick) for _ in range(runs))
+    return in_turn(lambda: process(command), lambda: process(yardstick), runs)
 
 
 def cpu(act: Callable[[], object]) -> float:
@@ -83,6 +83,16 @@ def wall(act: Callable[[], object]) -> float:
     started = time.perf_counter()
     act()
     return time.perf_counter() - started
+
+
+def in_turn(measured: Callable[[], float], yardstick: Callable[[], float], runs: int) -> float:
+    """Median of the ratios of two measurements, taken in turn: this machine's speed changes within a minute."""
+
+    def ratio() -> float:
+        below = yardstick()
+        return measured() / below
+
+    return median(ratio() for _ in range(runs))
 
 
 def with_configuration(file: Path) -> float:
@@ -138,27 +148,27 @@ def diffs() -> Diffs:
     pairs = [tuple(next(CORPUS.rglob(row[key])).read_bytes() for key in ("old", "new")) for row in _pairs()]
     sides = min(pairs, key=lambda pair: abs(sum(map(len, pair)) - 6_000_000))
 
-    def compare(old: bytes, new: bytes) -> None:
-        diff(_package(old), _package(new), rules, lines=False)
-
-    def ratio() -> float:
-        loads = cpu(lambda: [json.loads(side) for side in sides])
+    def compared(pair: Sequence[bytes]) -> float:
         forget()
-        return cpu(lambda: compare(*sides)) / loads
+        return cpu(lambda: diff(_package(pair[0]), _package(pair[1]), rules, lines=False))
 
-    compare(*sides)
-    once = median(ratio() for _ in range(7))
+    def loaded() -> float:
+        return cpu(lambda: [json.loads(side) for side in sides])
+
+    compared(sides)
+    once = in_turn(lambda: compared(sides), loaded, 7)
     old, new = map(_package, sides)
     by_object = [_objects(side) for side in sides]
     general = cpu(lambda: _deepdiff(*by_object))
     forget()
     ours = cpu(lambda: diff(old, new, rules, lines=False))
-    grown = {times: tuple(_times(side, times) for side in sides) for times in (1, 2, 4, 8)}
-    seconds = {}
-    for times, pair in grown.items():
-        forget()
-        seconds[times] = min(cpu(lambda pair=pair: compare(*pair)) for _ in range(3))  # type: ignore[misc]
-    return Diffs(once, ours / general, {times: used / seconds[1] for times, used in seconds.items() if times > 1})
+    grown = {times: [_times(side, times) for side in sides] for times in (1, 2, 4, 8)}
+    longer = {
+        times: in_turn(lambda pair=pair: compared(pair), lambda: compared(grown[1]), 5)  # type: ignore[misc]
+        for times, pair in grown.items()
+        if times > 1
+    }
+    return Diffs(once, ours / general, longer)
 
 
 def _package(data: bytes) -> Package:

@@ -12,6 +12,7 @@ from lint.expression import (
     boundary_target,
     comparisons,
     layout,
+    likeness,
     normal,
     parse,
     render,
@@ -101,6 +102,25 @@ def test_a_normal_form_is_its_own(case: tuple[str, str], reordered: bool) -> Non
     again = parse(form, kind, 42)
     assert again.tree is not None, (form, again.faults)
     assert normal(again, reordered) == form
+
+
+@given(EITHER, EITHER, st.randoms())
+def test_likeness_goes_by_the_normal_forms(one: tuple[str, str], other: tuple[str, str], dice: random.Random) -> None:
+    kind, text = one
+    parsed = parse(text, kind, 42)
+    assert parsed.tree is not None
+    others = [
+        parse(other[1], other[0], 42),
+        parse(layout(parsed), kind, 42),
+        parse(normal(parsed, reordered=True), kind, 42),
+        parse("".join(dice.sample(text, len(text))), kind, 42),
+        parse(f"{text} + ", kind, 42),
+    ]
+    for each in others:
+        for first, second in ((parsed, each), (each, parsed)):
+            equal = normal(first) == normal(second)
+            expected = "reformatted" if equal else "reordered" if normal(first, True) == normal(second, True) else ""
+            assert likeness(first, second) == expected, second.text
 
 
 @pytest.mark.parametrize(

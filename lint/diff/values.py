@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from lint.diff import noise
 from lint.diff.members import keyed
 from lint.diff.model import Act, Comparison, Raw
-from lint.expression import Kind, normal, parse
+from lint.expression import Kind, likeness, parse
 from lint.finding import Path
 from lint.metamodel import Property, Type
 from lint.package.favourites import Periods, View
@@ -14,10 +14,6 @@ from lint.package.formulas import PLACES
 from lint.package.model import MetadataObject, uid_of
 from lint.package.places import FAVOURITES
 from lint.package.sharing import Sharing, sharing_of
-
-REFORMATTED = "reformatted"
-REORDERED = "reordered"
-"""Last names of raw differences of formulas that say the same."""
 
 _PERIODS = ("relativePeriods", "rawPeriods", "periods")
 _DEPTH = 30
@@ -160,16 +156,11 @@ class _Pair:
             self.say(Act.CHANGED, names, keys, one, other, at_old, at_new)
 
     def formula(self, kind: Kind, one: Any, other: Any) -> str:
-        """How two formulas say the same, or empty."""
+        """How two formulas say the same, or empty; the last name of such a difference."""
         if other is None or isinstance(one, bool) or isinstance(other, bool):
             return ""
         first, second = self.values.versions
-        old, new = parse(str(one), kind, first), parse(str(other), kind, second)
-        if old.tree is None or new.tree is None:
-            return REFORMATTED if str(one).split() == str(other).split() else ""
-        if normal(old) == normal(new):
-            return REFORMATTED
-        return REORDERED if normal(old, True) == normal(new, True) else ""
+        return likeness(parse(str(one), kind, first), parse(str(other), kind, second))
 
     # References and embedded objects
 

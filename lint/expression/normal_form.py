@@ -8,12 +8,13 @@ a value in core as it is, but may change which error a rule ends with.
 Linear but for the sorting, which goes by digests, so that long operands are not compared.
 """
 
-from collections import deque
+from collections import Counter, deque
+from typing import Literal
 
 from lint.expression import tokens
 from lint.expression.parser import PRECEDENCE, PREFIX
 from lint.expression.reading import Parsed
-from lint.expression.tree import TURNED, Binary, Call, Item, Modified, Node, Number, Text, Unary, children, postorder
+from lint.expression.tree import TURNED, Binary, Call, Item, Modified, Node, Number, Text, Unary, children
 from lint.expression.writing import ATOM, leaf
 
 FLAT = frozenset(("+", "*", "&&", "||"))
@@ -35,16 +36,49 @@ def normal(parsed: Parsed, reordered: bool = False) -> str:
     """The normal form of an expression, itself one that can be read; of a broken one, its text with single blanks."""
     if parsed.tree is None:
         return " ".join(parsed.text.split())
+    top = _top(parsed)
+    if reordered:
+        _sort(top)
+    return _write(top)
+
+
+def likeness(one: Parsed, other: Parsed) -> Literal["", "reformatted", "reordered"]:
+    """How two expressions say the same: by which of the two forms they are equal, or empty."""
+    if one.tree is None or other.tree is None:
+        return "reformatted" if normal(one) == normal(other) else ""
+    first, second = _top(one), _top(other)
+    if _parts(first) != _parts(second):  # most often; it spares writing and sorting
+        return ""
+    if _write(first) == _write(second):
+        return "reformatted"
+    _sort(first)
+    _sort(second)
+    return "reordered" if _write(first) == _write(second) else ""
+
+
+def _top(parsed: Parsed) -> _Form:
     forms: list[_Form] = []
-    for node in postorder(parsed.tree):
+    for node in parsed.nodes:
         count = len(children(node))
         given = forms[len(forms) - count :]
         del forms[len(forms) - count :]
         forms.append(_form(node, given))
-    top = forms[0]
-    if reordered:
-        _sort(top)
-    return _write(top)
+    return forms[0]
+
+
+def _parts(top: _Form) -> Counter[str]:
+    """What a form is made of, and how often."""
+    return Counter(form.head for form in _below(top))
+
+
+def _below(top: _Form) -> list[_Form]:
+    """A form and all that it is made of, each before its parts."""
+    found, stack = [], [top]
+    while stack:
+        form = stack.pop()
+        found.append(form)
+        stack.extend(form.parts)
+    return found
 
 
 def _form(node: Node, given: list[_Form]) -> _Form:
@@ -93,11 +127,7 @@ def _leaf(node: Node) -> str:
 
 
 def _sort(top: _Form) -> None:
-    order, stack = [], [top]
-    while stack:
-        form = stack.pop()
-        order.append(form)
-        stack.extend(form.parts)
+    order = _below(top)
     if not any(form.head in FLAT or form.head in ("==", "!=") for form in order):
         return
     from hashlib import blake2b  # brings all of OpenSSL with it

@@ -87,23 +87,24 @@ def walk(package: Package) -> int:
         del walker.package
 
 
-class _Plan(dict[str, Entry]):
+class _Plan:
     """The handlers of one type, each made when its property first occurs."""
 
     def __init__(self, walker: "_Walk", name: str) -> None:
-        super().__init__()
         self.walker = walker
         self.name = name
+        self.entries: dict[str, Entry] = {}
         properties = walker.metamodel.types[name].properties
         self.required = tuple(
             (prop.name, prop) for prop in properties.values()
             if prop.required and not (prop.default or prop.computed or prop.inverse or prop.readonly)
         )  # fmt: skip
 
-    def __missing__(self, key: str) -> Entry:
+    def made(self, key: str) -> Entry:
+        """The handler of a property that has none yet."""
         entry = self.walker.entry(self.name, key)
-        if len(self) < MOST_HANDLERS:
-            self[key] = entry
+        if len(self.entries) < MOST_HANDLERS:
+            self.entries[key] = entry
         return entry
 
 
@@ -166,8 +167,12 @@ class _Walk:
     def embedded(self, data: dict[str, Any], item: MetadataObject, path: Path, plan: _Plan) -> None:
         self.keys += len(data)
         get = data.get
+        entries = plan.entries
         for key, value in data.items():
-            fine, handle = plan[key]
+            try:
+                fine, handle = entries[key]
+            except KeyError:
+                fine, handle = plan.made(key)
             if value.__class__ is not fine:
                 handle(value, item, (*path, key))
         for name, prop in plan.required:
