@@ -4,7 +4,8 @@ Always reads the newest grammar of a dialect; whether the version and the kind h
 looked at afterwards (names.py). Nodes are kept in the order in which they were made, which is postorder:
 the nodes of a part of the tree stand in a row that ends with its top.
 
-Faults of the syntax are put into words by trouble.py, which also says how to read on.
+Faults of the syntax are put into words by trouble.py, which also says how to read on; those inside one
+item or text by malformed.py.
 """
 
 import re
@@ -123,7 +124,7 @@ class Parser:
                     made = item = Item(start, end, sort, parts, form, raw)
                     items.append(item)
                     if not form and len(result.faults) < MOST:
-                        from lint.expression.trouble import bad_item
+                        from lint.expression.malformed import bad_item
 
                         result.faults.append(bad_item(item, rule))
                 elif group == NUMBER:
@@ -134,7 +135,7 @@ class Parser:
                     if "\\" in value:
                         value, bad = tokens.decode(value)
                         if bad >= 0 and len(result.faults) < MOST:
-                            from lint.expression.trouble import bad_escape
+                            from lint.expression.malformed import bad_escape
 
                             result.faults.append(bad_escape(text, start + 1 + bad))
                         made = Text(start, end, value, False)
