@@ -206,14 +206,21 @@ def test_versions_outside_the_tables_are_the_nearest() -> None:
         ("program-indicator-filter", f"A{{{U}}} == 'Yes'", {}, None),
         ("program-indicator-filter", f"d2:hasValue(A{{{U}}}) == 1", {}, f"d2:hasValue(A{{{U}}}) == 1"),
         ("validation-rule", f"if(#{{{U}}} == 1, 1, 0)", {U: "TEXT"}, None),
+        ("program-indicator-filter", f"15 <= A{{{U}}} < 20", {}, f"15 <= A{{{U}}} < 20"),
+        ("indicator", f"if((1 < #{{{U}}}) >= 2, 1, 0)", {}, f"(1 < #{{{U}}}) >= 2"),
+        ("rule-condition", "#{age} > (#{min} < 5)", {}, "#{age} > (#{min} < 5)"),
+        ("rule-condition", "(#{age} > 5) == (#{min} < 5)", {}, None),
+        ("indicator", f"#{{{U}}} / 0", {}, f"#{{{U}}} / 0"),
+        ("indicator", f"#{{{U}}} / (0 + 1)", {}, None),
+        ("program-indicator", f"d2:condition('1 < A{{{U}}} < 3', 1, 0)", {}, f"1 < A{{{U}}} < 3"),
     ],
 )
-def test_mixes_that_only_sql_refuses(kind: str, text: str, types: dict[str, str], expected: str | None) -> None:
+def test_doubts_that_leave_a_formula_valid(kind: str, text: str, types: dict[str, str], expected: str | None) -> None:
     verdict = judge(parse(text, kind, 42), types)
     assert verdict.ok
-    places = [text[fault.start : fault.end] for fault in verdict.mixes]
+    places = [text[fault.start : fault.end] for fault in verdict.doubts]
     assert places == ([expected] if expected else [])
-    assert {fault.code for fault in verdict.mixes} <= {"sql-mix"}
+    assert {fault.code for fault in verdict.doubts} <= {"sql-mix", "chained", "zero"}
 
 
 @pytest.mark.parametrize(

@@ -31,7 +31,7 @@ def everything(text: str, kind: str, version: int = 42) -> int:
         assert len(fault.hint) < 400, fault
         underline(text, fault)
     verdict = judge(parsed, {"abcdefghijk": "TEXT", "ABCDEFGHIJK": "DATE", "a": "BOOLEAN"}, {"abcdefghijk"})
-    for fault in (*verdict.faults, *verdict.mixes):
+    for fault in (*verdict.faults, *verdict.doubts):
         assert 0 <= fault.start <= fault.end <= len(text)
     assert parsed.tree is not None or parsed.faults or not text
     normal(parsed)

@@ -94,7 +94,7 @@ class _Page:
         foreign = list(_of_another_type(package, self.formula)) if package else []
         found = (*self.parsed.faults, *verdict.faults, *foreign)
         self.faults = sorted(found, key=lambda fault: (fault.start, fault.end))
-        self.mixes, self.type = verdict.mixes, verdict.type
+        self.doubts, self.type = verdict.doubts, verdict.type
         self.titles = formulas.titles(package, self.formula) if package else {}
 
     def _types(self) -> Mapping[str, str]:
@@ -124,7 +124,7 @@ class _Page:
         """The whole page."""
         lines = self._verdict()
         told = [(fault, Severity.ERROR) for fault in self.faults]
-        told += [(fault, Severity.WARNING) for fault in self.mixes]
+        told += [(fault, Severity.WARNING) for fault in self.doubts]
         for fault, severity in told[:MOST]:
             lines += ["", *self._fault(fault, severity)]
         if len(told) > MOST:
@@ -150,7 +150,7 @@ class _Page:
             text, colour = f"Empty, which holds as {reader}: there is no formula.", "32"
         else:
             gives = {"unknown": "", "text": ", and gives text"}.get(self.type, f", and gives a {self.type}")
-            text, colour = f"This holds as {reader}{gives}.", "33;1" if self.mixes else "32"
+            text, colour = f"This holds as {reader}{gives}.", "33;1" if self.doubts else "32"
         lines = wrapped(text, self.width)
         if self.faults and self.type != "unknown" and self.parsed.tree is not None:
             lines.append(f"Its result is {'text' if self.type == 'text' else f'a {self.type}'}.")

@@ -48,6 +48,8 @@ CODES = {
     "type": "an operand or argument that does not convert",
     "result": "the whole has another type than is wanted",
     "reference": "an item, constant or rule variable that does not exist",
+    "chained": "a comparison of what another comparison gives",
+    "zero": "a division by 0",
     "sql-mix": "a comparison that DHIS2 accepts and SQL refuses",
 }
 """Every code that a fault may have, and what it is about."""

@@ -4,6 +4,7 @@ from collections.abc import Container, Mapping
 from dataclasses import dataclass
 
 from lint.expression import core_types, rule_types
+from lint.expression.doubts import doubts
 from lint.expression.fault import Fault
 from lint.expression.kinds import TRAITS
 from lint.expression.names import MOST
@@ -12,13 +13,13 @@ from lint.expression.reading import Parsed
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """``type`` is number, boolean, text, date or unknown. ``mixes`` are faults ``sql-mix``: DHIS2's own
-    check passes, but the SQL that it makes of the formula mixes types; they do not count against ``ok``.
+    """``type`` is number, boolean, text, date or unknown. ``doubts`` are faults that DHIS2's own check lets
+    pass (doubts.py): they do not count against ``ok``.
     """
 
     faults: tuple[Fault, ...]
     type: str
-    mixes: tuple[Fault, ...] = ()
+    doubts: tuple[Fault, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -37,9 +38,6 @@ def judge(
     """
     if parsed.tree is None:
         return Verdict((), "unknown")
-    if TRAITS[parsed.kind].rule:
-        faults, type_ = rule_types.evaluate(parsed, types, known, untyped)
-        return Verdict(tuple(faults[:MOST]), type_)
-    faults, type_ = core_types.evaluate(parsed, types, known, untyped)
-    mixes = core_types.mixes(parsed, types) if TRAITS[parsed.kind].group == "G" else []
-    return Verdict(tuple(faults[:MOST]), type_, tuple(mixes[:MOST]))
+    evaluate = rule_types.evaluate if TRAITS[parsed.kind].rule else core_types.evaluate
+    faults, type_ = evaluate(parsed, types, known, untyped)
+    return Verdict(tuple(faults[:MOST]), type_, tuple(doubts(parsed, types)[:MOST]))

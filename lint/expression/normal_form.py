@@ -43,9 +43,12 @@ def normal(parsed: Parsed, reordered: bool = False) -> str:
 
 
 def likeness(one: Parsed, other: Parsed) -> Literal["", "reformatted", "reordered"]:
-    """How two expressions say the same: by which of the two forms they are equal, or empty."""
+    """How two expressions say the same: by which of the two forms they are equal, or empty.
+
+    Of those that cannot be read it is known only where nothing but blanks, of any kind, differs.
+    """
     if one.tree is None or other.tree is None:
-        return "reformatted" if normal(one) == normal(other) else ""
+        return "reformatted" if one.text.split() == other.text.split() else ""
     first, second = _top(one), _top(other)
     if _parts(first) != _parts(second):  # most often; it spares writing and sorting
         return ""

@@ -54,7 +54,7 @@ RULES = (
         "EXP007", "expression-operand-type", ERROR, Profile.PACKAGE,
         message={
             "sql": "the {part} of {object} cannot be computed: {what}; DHIS2's own check lets it pass, but the database refuses it and every chart that asks for it fails",
-            "rule": "the {part} of {object}: {what}",
+            "engine": "the {part} of {object} never says what was meant: {what}",
         },
         hint="{do}",
         check=_check("comparisons.operand_type"),

@@ -19,27 +19,28 @@ _RULE = frozenset({Kind.RULE_CONDITION, Kind.RULE_ACTION})
 
 
 def operand_type(package: Package) -> list[Finding]:
-    """EXPR-10, RUL-29: in a program indicator the database refuses the comparison; in a rule it never holds."""
+    """EXPR-10, RUL-29: in a program indicator the database refuses the comparison; elsewhere it says nothing of use."""
     findings = []
     for formula in package.formulas:
         if formula.parsed.tree is None:
             continue
-        if formula.kind in _PROGRAM_INDICATOR:
-            for fault in formulas.verdict(package, formula).mixes:
+        variant = "sql" if formula.kind in _PROGRAM_INDICATOR else "engine"
+        for fault in formulas.verdict(package, formula).doubts:
+            if fault.code != "zero":
                 args: dict[str, Argument] = {
                     "part": formula.words,
                     "what": formulas.spoken(package, formula, fault.message),
                     "do": fault.hint,
                 }
-                findings.append(_finding(package, formula, args, fault.start, fault.end, "sql"))
-        elif formula.kind in _RULE:
+                findings.append(_finding(package, formula, args, fault.start, fault.end, variant))
+        if formula.kind in _RULE:
             types = formulas.value_types(package, formula)
             wrong = (
                 (one, what) for one in _comparisons(formula) if (what := _never(one, types.get(one.item.name, "")))
             )
             for found, what in islice(wrong, MOST):
                 args = {"part": formula.words, "what": what, "do": "Compare with a value of the variable's own type."}
-                findings.append(_finding(package, formula, args, found.node.start, found.node.end, "rule"))
+                findings.append(_finding(package, formula, args, found.node.start, found.node.end, variant))
     return findings
 
 
@@ -55,11 +56,11 @@ def _never(found: Comparison, value_type: str) -> str:
     literal = found.literal
     if found.op not in ("==", "!=") or not isinstance(literal, Text) or not literal.value:
         return ""
-    outcome = "never says what it seems to: such a text is none of its values"
+    outcome = f"is compared with the text '{literal.value[:40]}', which is none of its values"
     if value_type in BOOLEAN and literal.value.lower() not in ("true", "false"):
-        return f"{found.item.raw} is true or false and is compared with the text '{literal.value[:40]}': that {outcome}"
+        return f"{found.item.raw} is true or false and {outcome}"
     if value_type in NUMERIC and not _number(literal.value):
-        return f"{found.item.raw} is a number and is compared with the text '{literal.value[:40]}': that {outcome}"
+        return f"{found.item.raw} is a number and {outcome}"
     return ""
 
 
@@ -86,13 +87,14 @@ def always_same(package: Package) -> list[Finding]:
 
 def _outcomes(package: Package, formula: Formula) -> Iterator[Finding]:
     """Divisions by 0, and comparisons of a thing with itself."""
+    args: dict[str, Argument] = {"part": formula.words}
+    for fault in formulas.verdict(package, formula).doubts:
+        if fault.code == "zero":
+            yield _finding(package, formula, args, fault.start, fault.end, "zero")
     for node in formula.parsed.nodes:
         if not isinstance(node, Binary):
             continue
-        if node.op == "/" and isinstance(node.right, Number) and node.right.value == 0:
-            args: dict[str, Argument] = {"part": formula.words}
-            yield _finding(package, formula, args, node.start, node.end, "zero")
-        elif node.op in _COMPARING and _says_something(node.left) and same(node.left, node.right):
+        if node.op in _COMPARING and _says_something(node.left) and same(node.left, node.right):
             args = {"part": formula.words, "outcome": "never" if node.op in ("!=", "<", ">") else "always"}
             one = _finding(package, formula, args, node.start, node.end, "itself")
             one.severity = Severity.WARNING
