@@ -32,10 +32,18 @@ class Baseline:
     packages: Mapping[str, str] = field(default_factory=dict)
     lines: Mapping[str, str] = field(default_factory=dict)
 
-    def gone(self, met: Collection[str], identities: Iterable[str]) -> list[str]:
-        """The fingerprints of these packages that a run did not meet. Of other packages it says nothing."""
+    def gone(self, met: Collection[str], identities: Iterable[str], paths: Iterable[str]) -> list[str]:
+        """The fingerprints that a run over these paths did not meet. Of packages that it did not see it says nothing,
+        unless it saw all that lies where the file lies, and below.
+        """
         here = set(map(label, identities))
-        return [one for one, package in self.packages.items() if package in here and one not in met]
+        whole = self._below(paths)
+        return [one for one, package in self.packages.items() if (whole or package in here) and one not in met]
+
+    def _below(self, paths: Iterable[str]) -> bool:
+        folder = os.path.realpath(os.path.dirname(self.file) or ".")
+        tops = [os.path.realpath(one) for one in paths if os.path.isdir(one)]
+        return any(folder == top or folder.startswith(os.path.join(top, "")) for top in tops)
 
 
 def find(folder: str = ".") -> str:
@@ -53,9 +61,10 @@ def read(file: str) -> Baseline:
     for number, text in entries(file):
         match = _LINE.fullmatch(text)
         if match is None:
-            conflict = text.startswith(_CONFLICT)
-            why = "a merge that is not finished: keep the lines of both sides" if conflict else "no fingerprint"
-            raise WrongBaseline(f"{file}:{number}: this is {why}; `packlint baseline` writes the file anew")
+            what = "this is no fingerprint: take the line out"
+            if text.startswith(_CONFLICT):
+                what = "a merge is not finished: keep the lines of both sides, and take those of git out"
+            raise WrongBaseline(f"{file}:{number}: {what}. Or delete the file: `packlint baseline` writes it anew")
         packages[match[1]] = match[3] or ""
         kept[match[1]] = text
     return Baseline(file, packages, kept)

@@ -149,7 +149,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
             result.findings += stale_ignores(options.config, inspected, narrowed)
         _add_wrong_rules(result, options.config)
         if not (narrowed or result.could_not_check):  # else what is not found was perhaps not looked for
-            result.gone = options.baseline.gone(result.known, result.identities)
+            result.gone = options.baseline.gone(result.known, result.identities, paths or ["."])
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
             key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)

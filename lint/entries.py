@@ -12,7 +12,7 @@ def entries(file: str) -> Iterator[tuple[int, str]]:
     passed over. Unreadable before the first.
     """
     try:
-        with open(file, encoding="utf-8") as stream:
+        with open(file, encoding="utf-8-sig") as stream:
             lines = stream.read().splitlines()
     except UnicodeDecodeError:
         raise Unreadable(f"{file} is no text in UTF-8") from None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lint.finding import Finding
-from lint.package.model import Package
+from lint.package.model import MetadataObject, Package
 
 
 class Ignore(NamedTuple):
@@ -30,24 +30,35 @@ def expired(ignore: Ignore) -> bool:
 
 def silencing(package: Package, finding: Finding, ignores: Iterable[Ignore]) -> Ignore | None:
     """The first entry that silences a finding."""
-    return next((one for one in ignores if _fits(package, finding, one)), None)
+    return next((one for one in ignores if _speaks_of(package, finding, one) and _at(package, finding, one)), None)
 
 
-def _fits(package: Package, finding: Finding, ignore: Ignore) -> bool:
+def missing(package: Package, finding: Finding, ignores: Iterable[Ignore]) -> dict[tuple[str | int, ...], str]:
+    """Entries, by their place, that would silence a finding but for their property, with the property it has."""
+    return {
+        one.at: ".".join(_steps(package.object_at(finding.path), finding))
+        for one in ignores
+        if one.property and _speaks_of(package, finding, one) and not _at(package, finding, one)
+    }
+
+
+def _speaks_of(package: Package, finding: Finding, ignore: Ignore) -> bool:
+    """Are rule and object those of the entry?"""
     if finding.rule not in ignore.rules:
         return False
-    item = package.object_at(finding.path)
-    outer = package.object_at(finding.path[:2])
-    if ignore.object and not any(one and ignore.object in (one.uid, one.code, one.name) for one in (item, outer)):
-        return False
-    if not ignore.property:
-        return True
-    wanted = tuple(ignore.property.split("."))
-    for one in (item, outer):
-        steps = tuple(step for step in finding.path[len(one.path) if one else 0 :] if isinstance(step, str))
-        if steps[: len(wanted)] == wanted:
-            return True
-    return False
+    around = package.object_at(finding.path), package.object_at(finding.path[:2])
+    return not ignore.object or any(one and ignore.object in (one.uid, one.code, one.name) for one in around)
+
+
+def _at(package: Package, finding: Finding, ignore: Ignore) -> bool:
+    """Is the property that of the entry, seen from the object or from the one that it stands in?"""
+    wanted = tuple(ignore.property.split(".")) if ignore.property else ()
+    around = package.object_at(finding.path), package.object_at(finding.path[:2])
+    return any(_steps(one, finding)[: len(wanted)] == wanted for one in around)
+
+
+def _steps(item: MetadataObject | None, finding: Finding) -> tuple[str, ...]:
+    return tuple(step for step in finding.path[len(item.path) if item else 0 :] if isinstance(step, str))
 
 
 def concerned(package: Package, rules: Collection[str], ignores: Sequence[Ignore]) -> set[tuple[str | int, ...]]:

@@ -10,7 +10,7 @@ from lint import fold, registry
 from lint.describe import Described, Elsewhere, describe
 from lint.finding import Edit, Finding, Replace, Severity
 from lint.fingerprint import fingerprints, identity
-from lint.ignores import concerned, silencing
+from lint.ignores import concerned, missing, silencing
 from lint.package import read_package
 from lint.package.model import MetadataObject, Package, Surroundings
 from lint.rule import PackageInfo, Rule
@@ -56,7 +56,8 @@ class Inspected:
     ``info`` is None for JSON that is no package and for a file that could not be read (``trouble``).
     ``unseen`` are the groups below ``View.show``, as (severity, group). ``facts`` by rule. Of what is not told,
     ``known`` are the fingerprints of the baseline that were met, ``silenced`` counts it by whom: "known", "ignored".
-    ``used`` and ``concerned`` tell by their place which entries of ``ignore`` silenced something, and could have.
+    ``used`` and ``concerned`` tell by their place which entries of ``ignore`` silenced something, and could have;
+    ``missed`` at which property a finding stands that is for one but for the property it names.
     ``identity`` as fingerprints name the package. ``fixable``: how many findings, shown or not, have an unsafe fix
     and a safe one; ``mendings``: those fixes, if they are wanted.
     """
@@ -72,6 +73,7 @@ class Inspected:
     silenced: Counter[str] = field(default_factory=Counter)
     used: set[tuple[str | int, ...]] = field(default_factory=set)
     concerned: set[tuple[str | int, ...]] = field(default_factory=set)
+    missed: dict[tuple[str | int, ...], str] = field(default_factory=dict)
     identity: str = ""
     coverage: "Coverage | None" = None
     fixable: list[int] = field(default_factory=lambda: [0, 0])
@@ -248,7 +250,8 @@ def _audible(
         if ignore is not None:
             result.used.add(ignore.at)
             return "ignored"
-        return "known" if prints.get(id(finding)) in view.known else ""
+        result.missed |= missing(package, finding, settings.ignores)
+        return "known" if package.readable and prints.get(id(finding)) in view.known else ""
 
     audible = []
     for cause, followers in families:

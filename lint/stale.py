@@ -1,7 +1,7 @@
 """Entries of ``ignore`` that silence nothing any more, as findings at their line. Imported only where there are any."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from lint.config_places import at, compose, position
 from lint.describe import Described
@@ -25,7 +25,8 @@ def stale_ignores(config: Config, inspected: Sequence[Inspected], narrowed: bool
     unused = [ignore for ignore in config.ignores if ignore.at not in used and not expired(ignore)]
     if unused and not narrowed and _whole(config, inspected):
         found += [(ignore, "CFG002", "" if ignore.at in concerned else "absent") for ignore in unused]
-    return list(_told(config.file, found)) if found else []
+    there = {at: place for one in inspected for at, place in one.missed.items()}
+    return list(_told(config.file, found, there)) if found else []
 
 
 def _whole(config: Config, inspected: Sequence[Inspected]) -> bool:
@@ -35,7 +36,9 @@ def _whole(config: Config, inspected: Sequence[Inspected]) -> bool:
     return all(isinstance(one, Trouble) or os.path.realpath(one.path) in seen for one in below)
 
 
-def _told(file: str, entries: Iterable[tuple[Ignore, str, str]]) -> Iterable[Described]:
+def _told(
+    file: str, entries: Iterable[tuple[Ignore, str, str]], there: Mapping[tuple[str | int, ...], str]
+) -> Iterable[Described]:
     with open(file, "rb") as stream:
         root = compose(stream.read())
     for ignore, rule, variant in entries:
@@ -43,6 +46,9 @@ def _told(file: str, entries: Iterable[tuple[Ignore, str, str]]) -> Iterable[Des
             "what": " of ".join(part for part in (ignore.rule, ignore.property, ignore.object) if part),
             "reason": ignore.reason,
             "until": str(ignore.until),
+            "there": there.get(ignore.at, ""),
         }
+        if rule == "CFG002" and ignore.at in there:
+            variant = "elsewhere" if words["there"] else "whole"
         line, column = position(at(root, ignore.at)) if root is not None else (1, 1)
         yield described_trouble(rule, variant, words, file, line, column)

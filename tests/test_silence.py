@@ -233,7 +233,7 @@ def test_two_branches_that_add_lines_merge(folder: Path) -> None:
     ("text", "words"),
     [
         ("nonsense\n", "packlint-baseline.txt:1: this is no fingerprint"),
-        ("\n<<<<<<< HEAD\n", "packlint-baseline.txt:2: this is a merge that is not finished"),
+        ("\n<<<<<<< HEAD\n", "packlint-baseline.txt:2: a merge is not finished"),
     ],
 )
 def test_a_baseline_that_cannot_be_read_is_told(folder: Path, text: str, words: str) -> None:
@@ -241,6 +241,52 @@ def test_a_baseline_that_cannot_be_read_is_told(folder: Path, text: str, words: 
     done = packlint("check", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
     assert words in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("property_", "rule", "words"),
+    [
+        ("numerator", "REF001", "the finding of this rule stands at `indicatorType`"),
+        ("indicatorType", "NAM010", "the finding of this rule stands at `name`"),
+    ],
+)
+def test_an_entry_with_another_property_says_where_the_finding_is(
+    folder: Path, property_: str, rule: str, words: str
+) -> None:
+    entry = {"rule": rule, "object": UID, "property": property_, "reason": MARCH}
+    (folder / "packlint.yaml").write_text(json.dumps({"ignore": [entry]}))
+    (unused,) = [one for one in report(cwd=folder)["findings"] if one["rule"] == "CFG002"]
+    assert words in unused["message"]
+    assert unused["hint"].startswith("Write `property: ")
+
+
+def test_a_file_that_cannot_be_read_is_never_known(folder: Path) -> None:
+    (folder / "a" / "draft.json").write_text('{"indicators": [{"id": "kJ3mT8wLm2P", ')
+    packlint("baseline", cwd=folder)
+    assert told(cwd=folder) == {"HDR001"}
+    (folder / "a" / "draft.json").write_text("")
+    assert told(cwd=folder) == {"HDR001"}
+
+
+def test_lines_of_a_package_that_is_gone_go_with_a_run_that_sees_all(folder: Path) -> None:
+    write(folder / "b" / "metadata.json", BROKEN | {"id": "kJ3mT8wLm2P", "code": "SNK_B", "name": "SNK - B  b"})
+    code = json.loads((folder / "b" / "metadata.json").read_bytes())
+    code["package"]["code"] = "SNK_B"
+    (folder / "b" / "metadata.json").write_text(json.dumps(code))
+    packlint("baseline", cwd=folder)
+    (folder / "b" / "metadata.json").unlink()
+    assert "(0 new, 0 gone)" in packlint("baseline", "--prune", "a", cwd=folder).stdout
+    assert "not found any more" in packlint("check", cwd=folder).stdout
+    packlint("baseline", "--prune", cwd=folder)
+    assert "SNK_B/" not in (folder / "packlint-baseline.txt").read_text()
+    assert told(cwd=folder) == set()
+
+
+def test_a_baseline_may_begin_with_a_byte_order_mark(folder: Path) -> None:
+    packlint("baseline", cwd=folder)
+    file = folder / "packlint-baseline.txt"
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+    assert told(cwd=folder) == set()
 
 
 def test_a_baseline_is_not_written_where_something_could_not_be_checked(folder: Path) -> None:

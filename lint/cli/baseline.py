@@ -34,7 +34,7 @@ def run(
         settings = configuration(config, no_config)
         if isinstance(settings, Result):
             return unusable(settings)
-        old = read(file) if os.path.exists(file) else Baseline()
+        old = read(file) if os.path.exists(file) else Baseline(file)
         options = Options(
             dhis2=dhis2_version(dhis2), config=settings, libraries=libraries, jobs=jobs, progress=shown,
             show=Severity.NOTE,
@@ -53,7 +53,7 @@ def run(
         return complain(WrongOption("the baseline was not written: not every package could be checked"
                         if result.could_not_check else "no DHIS2 metadata package was found"))  # fmt: skip
     try:
-        known = written(file, old, result, prune)
+        known = written(file, old, result, prune, paths or ["."])
     except OSError as error:
         return complain(WrongOption(f"{file} could not be written: {(error.strerror or '').lower()}"))
     print(f"{file}: {plural(known.all, 'known finding')} ({known.new:,} new, {known.gone:,} gone).")
@@ -68,11 +68,14 @@ class Known(NamedTuple):
     gone: int
 
 
-def written(file: str, old: Baseline, result: Result, prune: bool = False) -> Known:
-    """Write the findings of a run down, beside those of packages that were not in it. OSError where that fails."""
-    identities = dict(zip((info.file for info in result.packages), result.identities, strict=True))
+def written(file: str, old: Baseline, result: Result, prune: bool = False, paths: Sequence[str] = ()) -> Known:
+    """Write the findings of a run over these paths down, beside those of packages that it did not see. OSError where
+    that fails.
+    """
+    readable = zip(result.packages, result.identities, strict=True)
+    identities = {info.file: identity for info, identity in readable if info.checked_as}
     found = {one.fingerprint: _line(one, identities) for one in _lasting(result.findings, identities)}
-    gone = set(old.gone(found, result.identities))
+    gone = set(old.gone(found, result.identities, paths))
     kept = {key: text_ for key, text_ in old.lines.items() if key not in gone}
     new = {} if prune else {key: text_ for key, text_ in found.items() if key not in kept}
     replace_file(file, text((kept | new).values()).encode("utf-8", "backslashreplace"))
@@ -80,7 +83,7 @@ def written(file: str, old: Baseline, result: Result, prune: bool = False) -> Kn
 
 
 def _lasting(findings: Iterable[Described], identities: dict[str, str]) -> list[Described]:
-    """Those of packages; packlint's own trouble is never known."""
+    """Those of packages that can be read; packlint's own trouble is never known."""
     return [one for one in findings if one.file in identities and not one.rule.startswith(ALWAYS)]
 
 

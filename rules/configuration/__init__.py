@@ -16,8 +16,15 @@ RULES = (
         message={
             "": "nothing is silenced by the entry for {what}: what it was for is mended ({reason})",
             "absent": "nothing is silenced by the entry for {what}: its rule was not run, or no package holds its object ({reason})",
+            "elsewhere": "nothing is silenced by the entry for {what}: the finding of this rule stands at `{there}` ({reason})",
+            "whole": "nothing is silenced by the entry for {what}: the finding of this rule is about the object as a whole ({reason})",
         },
-        hint="Take the entry out; what comes back is told then.",
+        hint={
+            "": "Take the entry out; what comes back is told then.",
+            "absent": "Take the entry out; what comes back is told then.",
+            "elsewhere": "Write `property: {there}`, or take the entry out.",
+            "whole": "Leave `property` out, or take the entry out.",
+        },
         on_bytes=True,
     ),
     Rule(
