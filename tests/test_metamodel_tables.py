@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from lint import metamodel
+from lint.value_types import BOOLEAN, DATES, NUMERIC, OTHERS, value_type
 
 ROOT = Path(__file__).resolve().parents[1]
 TABLES = ROOT / "schemas" / "dhis2"
@@ -437,3 +438,16 @@ def test_missing_fields_are_named() -> None:
             entry.pop("constants", None)
     with pytest.raises(ValueError, match=r"too: properties\.constants, translatable$"):
         tool.convert(short, "2.99")
+
+
+def test_every_value_type_has_its_place() -> None:
+    tables = [metamodel.load(version).types for version in VERSIONS]
+    known = {
+        value
+        for types in tables
+        for key in ("dataElements", "trackedEntityAttributes", "optionSets")
+        for value in types[key].properties["valueType"].values
+    }
+    assert known == {*NUMERIC, *BOOLEAN, *DATES, *OTHERS}
+    assert [value_type({"valueType": one}) for one in sorted(known)] == sorted(known)
+    assert value_type({"valueType": "INTEGR"}) == value_type({"valueType": 1}) == value_type({}) == ""

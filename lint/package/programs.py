@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Any
 
 from lint.package.model import MetadataObject, Package, uid_of
+from lint.value_types import value_type
 
 
 @dataclass(slots=True)
@@ -97,9 +98,8 @@ class Programs:
         holder = self.package.find("dataElements", uid_of(data.get("dataElement"))) or self.package.find(
             "trackedEntityAttributes", uid_of(data.get("trackedEntityAttribute"))
         )
-        own = data.get("valueType") if data.get("programRuleVariableSourceType") == "CALCULATED_VALUE" else None
-        value_type = (holder.data.get("valueType") if holder else own) or ""
-        variable = Variable(item, holder, value_type if isinstance(value_type, str) else "")
+        own = value_type(data) if data.get("programRuleVariableSourceType") == "CALCULATED_VALUE" else ""
+        variable = Variable(item, holder, value_type(holder.data) if holder else own)
         other = program.variables.setdefault(item.name.strip(), variable)
         if other is not variable and (other.holder is not holder or other.value_type != variable.value_type):
             other.shared = True
@@ -133,10 +133,10 @@ def _without_registration(program: MetadataObject) -> bool:
 def value_types(package: Package) -> Mapping[str, str]:
     """DHIS2's value types by UID, of data elements and tracked entity attributes."""
     return {
-        item.uid: item.data["valueType"]
+        item.uid: type_
         for key in ("dataElements", "trackedEntityAttributes")
         for item in _all(package, key)
-        if isinstance(item.data.get("valueType"), str)
+        if (type_ := value_type(item.data))
     }
 
 

@@ -6,7 +6,7 @@ from lint.finding import Argument, Finding
 from lint.package import formulas
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package
-from lint.value_types import BOOLEAN, NUMERIC
+from lint.value_types import BOOLEAN, NUMERIC, value_type
 
 _COUNTS_TEXT = frozenset({"subExpression", "count"})
 """Inside these a value's type does not matter."""
@@ -72,12 +72,12 @@ def operand_unfit(package: Package) -> list[Finding]:
             if item.form not in ("#1", "#2", "#2*", "#3"):
                 continue
             element = package.find("dataElements", item.parts[0])
-            value_type = element.data.get("valueType") if element else None
-            if element is None or not isinstance(value_type, str):
+            type_ = value_type(element.data) if element else ""
+            if element is None or not type_:
                 continue
             if element.data.get("domainType") == "TRACKER":
                 variant = "tracker"
-            elif value_type in NUMERIC or value_type in BOOLEAN or counted(item.start):
+            elif type_ in NUMERIC or type_ in BOOLEAN or counted(item.start):
                 continue
             else:
                 variant = "text"
@@ -87,7 +87,7 @@ def operand_unfit(package: Package) -> list[Finding]:
             args: dict[str, Argument] = {
                 "part": formula.words,
                 "element": package.named(element),
-                "type": value_type,
+                "type": type_,
             }
             findings.append(
                 Finding(

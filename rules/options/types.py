@@ -5,7 +5,7 @@ import re
 from lint.finding import Argument, Finding, Severity
 from lint.package.model import Package
 from lint.package.options import option_set
-from lint.value_types import NUMERIC
+from lint.value_types import NUMERIC, value_type
 
 _HOLDERS = ("dataElements", "trackedEntityAttributes")
 
@@ -17,11 +17,11 @@ def contradicts(package: Package) -> list[Finding]:
     for type_ in _HOLDERS:
         for item in package.collections.get(type_, ()):
             one = package.find("optionSets", option_set(item))
-            own, wanted = item.data.get("valueType"), one.data.get("valueType") if one else None
-            if one is None or not isinstance(own, str) or not isinstance(wanted, str) or own == wanted:
+            own, wanted = value_type(item.data), value_type(one.data) if one else ""
+            if one is None or not own or not wanted or own == wanted:
                 continue
             error = refused and type_ == "dataElements"
-            args: dict[str, Argument] = {"own": own[:40], "wanted": wanted[:40], "set": package.named(one)}
+            args: dict[str, Argument] = {"own": own, "wanted": wanted, "set": package.named(one)}
             severity = None if error else Severity.WARNING
             findings.append(Finding((*item.path, "valueType"), args, "" if error else "loose", severity))
     return findings

@@ -6,7 +6,7 @@ from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package, uid_of
-from lint.value_types import BOOLEAN, NUMERIC
+from lint.value_types import BOOLEAN, NUMERIC, value_type
 
 PAST = frozenset(
     {
@@ -44,13 +44,13 @@ def invalid(package: Package) -> list[Finding]:
 
 
 def _fits(package: Package, element: MetadataObject, generator: Formula | None) -> bool:
-    value_type = element.data.get("valueType")
-    if not isinstance(value_type, str) or value_type in NUMERIC or generator is None:
+    type_ = value_type(element.data)
+    if not type_ or type_ in NUMERIC or generator is None:
         return True
     if generator.parsed.tree is None:
         return True  # EXP001 speaks
     result = formulas.verdict(package, generator).type
-    return result in (("boolean",) if value_type in BOOLEAN else ("text", "date")) or result == "unknown"
+    return result in (("boolean",) if type_ in BOOLEAN else ("text", "date")) or result == "unknown"
 
 
 def self_feeding(package: Package) -> list[Finding]:

@@ -175,14 +175,15 @@ def type_attribute_missing(package: Package) -> list[Finding]:
 
 
 def repeated(package: Package) -> list[Finding]:
-    """PRG-20: of lists of references in sections REF002 tells."""
+    """PRG-20: of lists of references in sections REF002 tells, and of one entry that stands there twice."""
     findings = []
     for type_, key, name in (
         ("programStages", "programStageDataElements", "dataElement"),
         ("programs", "programTrackedEntityAttributes", "trackedEntityAttribute"),
     ):
         for item in package.collections.get(type_, ()):
-            found = _inner(item, key, name)
+            entries = {uid_of(one) or number: one for number, one in enumerate(listed(item, key))}
+            found = [uid for one in entries.values() if isinstance(one, dict) and (uid := uid_of(one.get(name)))]
             doubled = sorted(uid for uid, many in Counter(found).items() if many > 1)
             if doubled:
                 args: dict[str, Argument] = {"items": [Named(f"{name}s", uid) for uid in doubled[:20]]}

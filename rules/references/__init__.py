@@ -19,9 +19,9 @@ RULES = (
             "nameless": "{property} of {object} has no id, so it names nothing: the import is refused (E5002)",
         },
         hint={
-            "": "Add the {type} to the package, or take the reference out.",
+            "": "Add the {type} to the package, or {instead}.",
             "type": "Export the package again with its {types}.",
-            "nearly": "Write {near_uid} if that is what was meant; else add the {type}, or take the reference out.",
+            "nearly": "Write {near_uid} if that is what was meant; else add the {type}, or {instead}.",
             "elsewhere": "Name the {type} that was meant.",
             "nameless": "Give the id of the {type}, or take {property} out.",
         },

@@ -118,6 +118,7 @@ def _missing(
         "target": missing_name(package, reference),
         "type": metamodel.spoken(target),
         "uid": reference.uid,
+        "instead": "name another one" if _required(package, reference) else "take the reference out",
     }
     variant = ""
     related: tuple[Place, ...] = ()
@@ -145,6 +146,12 @@ def _missing(
         cause=lost.get(target),
         token=reference.uid,
     )
+
+
+def _required(package: Package, reference: Reference) -> bool:
+    """Must the object have such a reference?"""
+    prop = package.metamodel.types[reference.source.type].properties.get(str(reference.path[0]))
+    return len(reference.path) == 1 and prop is not None and prop.required and not prop.default
 
 
 def missing_name(package: Package, reference: Reference) -> str | Named:
