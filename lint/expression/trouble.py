@@ -132,9 +132,7 @@ def _operand(parser: Parser, group: int, match: re.Match[str], start: int, end: 
         return _give(parser, Item(start, end, "[]", (name,), "named" if parser.rule else "", text[start:end]), end)
     if group == tokens.END:
         if not parser.result.nodes and len(parser.frames) == 1 and not frame.ops:
-            return _stop(
-                parser, Fault("empty", "the formula is empty", 0, len(text), "Write a formula, or leave it out.")
-            )
+            return _stop(parser, Fault("empty", "the formula is empty", 0, len(text), "Write a formula."))
         at = frame.ops[-1][2] if frame.ops else max(frame.end - 1, 0)
         what = _operator_at(text, at)
         message = f"nothing follows {shown(what)}, where a value must stand"

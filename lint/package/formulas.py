@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from lint.expression import Fault, Item, Kind, Parsed, Verdict, judge, normal, parse, render, replaced, titled
+from lint.expression.tree import Binary, Call
 from lint.finding import Excerpt, Fix, Path, Place
 from lint.package.model import MetadataObject, Package
 from lint.words import shortened
@@ -221,6 +222,16 @@ def verdict(package: Package, formula: Formula) -> Verdict:
             known = package.verdicts[key] = judge(formula.parsed, types)
         formula._verdict = known
     return formula._verdict
+
+
+def divides(formula: Formula) -> bool:
+    """Does it divide by itself, or take what may be a share from elsewhere?"""
+    return any(
+        (isinstance(node, Binary) and node.op == "/")
+        or (isinstance(node, Call) and node.name == "subExpression")
+        or (isinstance(node, Item) and node.form in ("I", "N", "R"))
+        for node in formula.parsed.nodes
+    )
 
 
 def about_rate(fault: Fault) -> bool:

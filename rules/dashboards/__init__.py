@@ -26,7 +26,7 @@ RULES = (
         },
         hint={
             "dx": "Choose its data on the server, save, and export again.",
-            "pe": "Choose relative periods on the server, save, and export again. Servers of 2.41.0 lose them on export: upgrade that first.",
+            "pe": "Choose relative periods on the server, save, and export again. If the server shows them, it loses them on export, as early ones of 2.41 do (DHIS2-19584): upgrade it first.",
             "ou": "Choose the user's organisation unit, or a level, on the server, save, and export again.",
             "set": "If all are meant, leave it; else choose them.",
         },

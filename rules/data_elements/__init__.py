@@ -135,8 +135,8 @@ RULES = (
     ),
     Rule(
         "DEL014", "greyed-field-invalid", ERROR, Profile.INSTALL,
-        message="{many} greyed fields of {object} are no cells of it ({elements}): DHIS2 drops them, and the cells that were to be closed stay open",
-        hint="Grey the cells again on the server, where the section shows them, and export.",
+        message="{many} greyed fields of {object} are no cells of it ({elements}): DHIS2 drops them, and what they were to close may stand open",
+        hint="See which cells of the section should be closed now: grey those on the server, or none, and export without the leftovers.",
         check=_sets("sets.greyed"),
     ),
     Rule(

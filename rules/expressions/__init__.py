@@ -77,18 +77,21 @@ RULES = (
         "EXP009", "compared-option-unknown", ERROR, Profile.PACKAGE,
         message={
             "unknown": "the {part} of {object} compares with '{literal}', which is no option {what} of {set}: {holder} never has that value{near}",
+            "contains": "the {part} of {object} looks for '{literal}' in {holder}, but no option {what} of {set} has it in it: it is never found{near}",
             "name": "the {part} of {object} compares with '{literal}', which is the name of an option of {set}; here its code '{right}' counts, so no record ever equals it",
             "code": "the {part} of {object} compares with '{literal}', which is the code of an option of {set}; here its name '{right}' counts (useCodeForOptionSet is not set), so no record ever equals it",
             "list": "the {part} of {object} compares {holder} with the list '{literal}'; one option of {set} can be chosen there, so no record ever equals it",
         },
         hint={
             "unknown": "Write the option's {what}, to the letter; or add the option.",
+            "contains": "Write the option's {what}, to the letter. To look for one option among several use containsItems: contains finds 5 in 15 too.",
             "name": "Write '{right}'.",
             "code": "Write '{right}', or let the variable use the code (useCodeForOptionSet).",
             "list": "Compare with each option by itself (… == 'A' || … == 'B'), or make it MULTI_TEXT.",
         },
         folded={
             "unknown": "{count} formulas compare with '{literal}', which is no option {what} of {set}, so no record ever equals it{near}: {objects}",
+            "contains": "{count} formulas look for '{literal}' where no option {what} of {set} has it in it, so it is never found{near}: {objects}",
             "name": "{count} formulas compare with '{literal}', which is the name of an option of {set}; its code '{right}' counts: {objects}",
             "code": "{count} formulas compare with '{literal}', which is the code of an option of {set}; its name '{right}' counts: {objects}",
             "list": "{count} formulas compare with lists such as '{literal}', where one option of {set} can be chosen, so no record ever equals them: {objects}",

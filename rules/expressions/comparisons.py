@@ -241,4 +241,4 @@ def _judge(
         return ("name" if by_code else "code"), args, None
     close = near(literal, wanted, (holder.uid,))
     args["near"] = f"; `{close}` may be meant" if close else ""
-    return "unknown", args, None
+    return "contains" if op == "contains" else "unknown", args, None

@@ -14,6 +14,14 @@ _BLANK_TOLD = frozenset(
 """Kinds whose missing formula is a rule of its own, or right: an action without data clears the field."""
 
 
+_WHERE_BLANK = {
+    "denominator": "Write 1 where there is nothing to divide by.",
+    "filter": "Write a formula, or take the filter out.",
+    "sampleSkipTest": "Write a formula, or take the skip test out.",
+}
+"""What to do about a blank formula where it is not just to be written."""
+
+
 def judged(package: Package, formula: Formula) -> bool:
     """Is this a formula that must hold? Not one that the country writes, nor an absent one."""
     if formula.placeholder and (package.kind == "DSH" or formula.source.name.startswith("[CONFIG]")):
@@ -44,10 +52,11 @@ def _faults(package: Package, formula: Formula) -> Iterator[Fault]:
 
 
 def _finding(package: Package, formula: Formula, fault: Fault, first: str) -> Finding:
+    hint = fault.hint or "Mend the formula."
     args: dict[str, Argument] = {
         "part": formula.words,
         "what": formulas.spoken(package, formula, fault.message),
-        "do": fault.hint or "Mend the formula.",
+        "do": _WHERE_BLANK.get(formula.part, hint) if fault.code == "empty" else hint,
         "effect": formula.effect,
     }
     return Finding(

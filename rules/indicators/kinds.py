@@ -2,8 +2,7 @@
 
 import re
 
-from lint.expression import Item, normal
-from lint.expression.tree import Binary, Call
+from lint.expression import normal
 from lint.finding import Argument, Finding, Place, Severity
 from lint.package import formulas
 from lint.package.data_sets import data_sets
@@ -74,23 +73,13 @@ def factor_without_denominator(package: Package) -> list[Finding]:
         factor = type_.data.get("factor") if type_ else None
         if type_ is None or isinstance(factor, bool) or not isinstance(factor, int) or factor < 2:
             continue
-        if normal(both["denominator"].parsed) not in ("1", "1.0") or _is_share(both["numerator"]):
+        if normal(both["denominator"].parsed) not in ("1", "1.0") or formulas.divides(both["numerator"]):
             continue
         args: dict[str, Argument] = {"type": package.named(type_), "factor": f"{factor:,}", "shown": f"{41 * factor:,}"}
         findings.append(Finding(both["denominator"].path, args))
     for one in findings if len(findings) > 10 else ():
         one.group = ()
     return findings
-
-
-def _is_share(numerator: Formula) -> bool:
-    """Does the numerator divide by itself, or take the share from elsewhere?"""
-    return any(
-        (isinstance(node, Binary) and node.op == "/")
-        or (isinstance(node, Call) and node.name == "subExpression")
-        or (isinstance(node, Item) and node.form in ("I", "N", "R"))
-        for node in numerator.parsed.nodes
-    )
 
 
 def type_repeated(package: Package) -> list[Finding]:

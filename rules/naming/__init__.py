@@ -178,9 +178,9 @@ RULES = (
     ),
     Rule(
         "NAM011", "code-prefix-mixed", NOTE, Profile.WHO,
-        message="the code of {object} does not begin with {prefix}_ as most of its kind do: whoever looks for the programme's objects by code does not find it",
+        message="the code of {object} does not begin with {prefix} as most of its kind do: whoever looks for the programme's objects by code does not find it",
         hint="Begin it with the programme's area; if that is another programme's object, leave it, and name its area in `prefixes`.",
-        folded="the codes of {count} objects do not begin with {prefix}_ as most of their kind do: whoever looks for the programme's objects by code does not find them: {objects}",
+        folded="the codes of {count} objects do not begin with {prefix} as most of their kind do: whoever looks for the programme's objects by code does not find them: {objects}",
         check=called(__name__, "areas.code_prefix"),
     ),
     Rule(
@@ -215,11 +215,15 @@ RULES = (
         "NAM016", "percent-sign-contradicts-type", ERROR, Profile.PACKAGE,
         message={
             "": "the name of {object} says that it is a percentage, but its {type} does not multiply by 100: people read 0.87 as 0.87 %",
+            "count": "the name of {object} says that it is a percentage, but its denominator is 1: people read a count of 41 as 41 %",
+            "reported": "the name of {object} says that it is a percentage, but it only repeats one that is entered: of several places or months DHIS2 can but take a mean, and a small place counts as much as a large one",
             "silent": "{object} is a percentage, and its name does not say so",
             "leading": "the name of {object} begins with %, so that it is sorted before everything else",
         },
         hint={
             "": "Use the type Percentage; or take the sign out of the name if it is a count or a ratio.",
+            "count": "Write the denominator that it is a share of, and use the type Percentage; or take the sign out of the name.",
+            "reported": "Compute it here, from a count and its denominator, with the type Percentage. If only the percentage is reported, say so in the description.",
             "silent": "Write (%) at the end of the name.",
             "leading": "Write (%) at the end of the name.",
         },

@@ -42,9 +42,11 @@ def code_prefix(package: Package) -> list[Finding]:
     for type_, (found, most) in by_type.items():
         if not most or most not in areas:
             continue  # AGE_ and its like are no programme's area
+        spelt = {item.code.lstrip()[: len(most)] for item, one in found if one == most}
+        prefix = f"{most}, in capitals or not," if len(spelt) > 1 else min(spelt)
         for item, one in found:
             if one and one != most and one not in own and not blank(item.code) and not item.name.startswith("GEN - "):
-                args: dict[str, Argument] = {"prefix": most}
+                args: dict[str, Argument] = {"prefix": prefix}
                 findings.append(Finding((*item.path, "code"), args, group=(type_,)))
     return findings
 

@@ -3,9 +3,12 @@
 import re
 
 from lint import metamodel
+from lint.expression.tree import Item
 from lint.finding import Argument, Finding, Severity
+from lint.package.formulas import Formula, divides
 from lint.package.model import MetadataObject, Package, uid_of
 from lint.package.prefixes import RETIRED, RETIRING, retired
+from lint.value_types import value_type
 
 
 def english(package: Package) -> bool:
@@ -59,7 +62,7 @@ def percent(package: Package) -> list[Finding]:
     if not package.collections.get("indicators"):
         return []
     numerators = {
-        id(one.source): one.text
+        id(one.source): one
         for one in (package.formulas if package.kind != "DSH" else ())
         if one.source.type == "indicators" and one.part == "numerator"
     }
@@ -71,10 +74,17 @@ def percent(package: Package) -> list[Finding]:
             continue
         args: dict[str, Argument] = {"type": package.named(type_)}
         said = bool(_PERCENT.search(item.name))
-        if said and factor != 100 and not _HUNDRED.search(numerators.get(id(item), "")):
-            if type_.data.get("number") is True and package.kind != "DSH" and not _one(item):
+        numerator = numerators.get(id(item))
+        if said and factor != 100 and not (numerator and _HUNDRED.search(numerator.text)):
+            whole = _one(item) and package.kind != "DSH"
+            if type_.data.get("number") is True and package.kind != "DSH" and not whole:
                 continue
-            findings.append(Finding((*item.path, "indicatorType"), args))
+            holds = _percentage(package, numerator) if whole and numerator is not None else ""
+            if holds == "reported":
+                findings.append(Finding((*item.path, "indicatorType"), args, "reported", Severity.WARNING))
+            elif not holds:
+                counts = whole and numerator is not None and not divides(numerator)
+                findings.append(Finding((*item.path, "indicatorType"), args, "count" if counts else ""))
         elif factor == 100 and "%" not in item.name and not _PROPORTION.search(item.name) and english(package):
             findings.append(Finding((*item.path, "name"), args, "silent", Severity.NOTE, group=("silent",)))
         elif item.name.startswith("%"):
@@ -84,6 +94,25 @@ def percent(package: Package) -> list[Finding]:
 
 def _one(item: MetadataObject) -> bool:
     return str(item.data.get("denominator")).strip() in ("1", "1.0")
+
+
+def _percentage(package: Package, numerator: Formula) -> str:
+    """What a numerator that is one value holds: "reported", a percentage that somebody enters; "computed", one that
+    DHIS2 computes, or may compute; empty where it is none.
+    """
+    tree = numerator.parsed.tree
+    if not isinstance(tree, Item):
+        return ""
+    if tree.sort == "#":
+        element = package.find("dataElements", tree.parts[0])
+        said = element is not None and ("%" in element.name or value_type(element.data) == "PERCENTAGE")
+        return "reported" if said else ""
+    if tree.sort == "R":
+        return "computed" if tree.parts[-1].startswith("REPORTING_RATE") else ""
+    if tree.sort in ("I", "N"):
+        source = package.find("programIndicators" if tree.sort == "I" else "indicators", tree.parts[0])
+        return "computed" if source is None or "%" in source.name else ""
+    return ""
 
 
 _JUDGED = (

@@ -18,7 +18,7 @@ RULES = (
         hint={
             "tracker": "Name a data element of the domain AGGREGATE.",
             "type": "Name a data element that is a number, or write a generator that gives what this one takes.",
-            "combo": "Name a category option combo of the data element's own category combo.",
+            "combo": "Take outputCombo out, for a value of each category option combo; or, where the generator is for one of them alone, name that one.",
         },
         check=_check("output.invalid"),
     ),
