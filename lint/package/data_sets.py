@@ -53,15 +53,21 @@ def _elements(package: Package, item: MetadataObject) -> dict[str, set[str]]:
 def html_of(form: MetadataObject | None) -> str:
     """A form's HTML without its comments; empty where there is none."""
     text = form.data.get("htmlCode") if form else None
-    if not isinstance(text, str):
-        return ""
+    return _without(text, "<!--", "-->") if isinstance(text, str) else ""
+
+
+def _without(text: str, begin: str, end: str) -> str:
+    """The text without its parts from one mark to the other, in capitals or not; one left open goes to the end."""
+    low = text.lower()
+    if len(low) != len(text):  # a letter of which the small one takes two places
+        low = text
     kept, at = [], 0
-    while (begins := text.find("<!--", at)) >= 0:
+    while (begins := low.find(begin, at)) >= 0:
         kept.append(text[at:begins])
-        ends = text.find("-->", begins + 4)
+        ends = low.find(end, begins + len(begin))
         if ends < 0:
             return "".join(kept)
-        at = ends + 3
+        at = ends + len(end)
     return "".join([*kept, text[at:]])
 
 
@@ -71,10 +77,12 @@ _INDICATOR = re.compile(r"\bindicatorid\s{0,9}=\s{0,9}[\"']?([A-Za-z][A-Za-z0-9]
 
 def fields_of(html: str) -> list[tuple[str, str]]:
     """The entry fields of a form, each once: data element and category option combo; in a stage's form the stage
-    and the data element.
+    and the data element. What a script looks for is no field.
     """
     found: dict[tuple[str, str], None] = {}
-    for part in html.split("-val")[:-1]:  # much faster than a pattern that is tried at every letter
+    for part in _without(html, "<script", "</script").split("-val")[
+        :-1
+    ]:  # much faster than a pattern that is tried at every letter
         match = _FIELD.search(part[-24:])
         if match:
             found[match[1], match[2]] = None

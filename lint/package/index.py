@@ -53,6 +53,10 @@ MOST_DEPARTURES = 20_000
 MOST_HANDLERS = 1_000
 """Handlers of a type that are kept from one package to the next; a hostile file could have any number of keys."""
 
+NAMESAKES = frozenset({("eventHooks", "source"), ("eventHooks", "targets"), ("visualizations", "icons")})
+"""Properties whose type the tables mix up with another class of that name: the source and target of a data exchange,
+the icons of options."""
+
 _LEVEL = re.compile(r"(?:LEVEL|OU_GROUP)-([A-Za-z][A-Za-z0-9]{10})")
 _TOKENS = re.compile(r"[A-Za-z][A-Za-z0-9]{10}(?:\.[A-Za-z0-9_]+)*")
 _TARGET = re.compile(r"#\{([A-Za-z0-9]{11})\.([A-Za-z0-9]{11})\}|A\{([A-Za-z0-9]{11})\}|PS_EVENTDATE:([A-Za-z0-9]{11})")
@@ -228,8 +232,8 @@ class _Walk:
             # A type without properties is one that the tables know by name only.
             known = self.metamodel.types[owner].properties
             return None, self.unknown(owner) if known else self.passed_over
-        if owner == "eventHooks" and key in ("source", "targets"):
-            return None, self.passed_over  # the tables' Source and Target are those of data exchanges
+        if (owner, key) in NAMESAKES:
+            return None, self.passed_over
         if prop.of == "TrackerDataView":
             return None, self.tracker_data_view
         if key == "sharing" and not prop.computed:

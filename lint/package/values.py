@@ -20,7 +20,7 @@ Depart = Callable[[str, MetadataObject, Path, str, Property | None, Any], None]
 """Takes a kind of Departure, the object, the path in it, the type that owns the property, it, the value."""
 
 COLOURS = frozenset({("ObjectStyle", "color"), ("Legend", "color")})
-"""Colours that the tables call TEXT, but that DHIS2 checks (E4006)."""
+"""Colours that the tables call TEXT, and of which the catalogue says that DHIS2 checks them (SCH-04, E4006)."""
 
 
 _FORMATS = {

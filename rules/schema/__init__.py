@@ -26,7 +26,10 @@ RULES = (
     ),
     Rule(
         "SCH003", "value-format-wrong", ERROR, Profile.INSTALL,
-        message="{property} of {object} is `{value}`, which is no {form}: the import is refused ({code})",
+        message={
+            "": "{property} of {object} is `{value}`, which is no {form}: the import is refused ({code})",
+            "drawn": "{property} of {object} is `{value}`, which is no {form}: not every app draws it, and a DHIS2 that checks refuses it ({code})",
+        },
         hint="Write {example}.",
         check=values.format_wrong, on_target=True,
     ),

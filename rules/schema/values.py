@@ -49,7 +49,10 @@ def format_wrong(package: Package) -> list[Finding]:
         kind = departure.property.type if departure.property else ""
         form, code, example = _FORMS.get(kind, _FORMS["COLOR"])
         args: dict[str, Argument] = {"value": departure.value[:80], "form": form, "code": code, "example": example}
-        findings.append(_finding(package, departure, args))
+        one = _finding(package, departure, args)
+        if kind == "TEXT":
+            one.variant, one.severity = "drawn", Severity.WARNING
+        findings.append(one)
     return findings
 
 
