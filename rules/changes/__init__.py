@@ -329,11 +329,13 @@ _CATEGORIES = (
         opposite="category-option-removed",
     ),
     rule(
-        "CHG057", "category-order-changed", SAFE, (D,), on("categories.categoryOptions", acts=(Act.MOVED,)),
-        "{object}: its options stand in another order", opposite="category-order-changed",
+        "CHG057", "category-order-changed", SAFE, (D,),
+        on("categories.categoryOptions", "categoryCombos.categories", acts=(Act.MOVED,)),
+        "{object}: its {property} stand in another order", opposite="category-order-changed",
     ),
     rule(
-        "CHG058", "category-combo-categories-changed", BREAKING, (D,), changed("categoryCombos.categories"),
+        "CHG058", "category-combo-categories-changed", BREAKING, (D,),
+        on("categoryCombos.categories", acts=(Act.ADDED, Act.REMOVED)),
         "{object}: its categories are others: DHIS2 makes all of its option combos anew, and stored values keep the old ones",
         opposite="category-combo-categories-changed",
     ),
