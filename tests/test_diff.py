@@ -92,9 +92,30 @@ def test_a_higher_number_is_never_wrong(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("before", "now"), [("0.9.0", "0.9.1"), ("first", "second"), ("1.0", "1.1")])
 def test_numbers_that_are_not_semantic_or_early_are_not_judged(tmp_path: Path, before: str, now: str) -> None:
-    fragment = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
-    pair = change(tmp_path, fragment, "aggregate", "--old-version", before, "--new-version", now)
-    assert (pair["verdict"]["ok"], pair["verdict"]["needed"]) == (True, None)
+    text = {"dataElements": [one("dataElements") | {"valueType": "TEXT"}]}
+    for name, number, fragment in (("old", before, {}), ("new", now, text)):
+        document = laid_over(DOCUMENTS["aggregate"], fragment | {"package": {"version": number}})
+        (tmp_path / f"{name}.json").write_text(json.dumps(document))
+    files = str(tmp_path / "old.json"), str(tmp_path / "new.json")
+    done = packlint("diff", *files, "--format", "json", NO_CONFIG)
+    (pair,) = json.loads(done.stdout)["pairs"]
+    assert (done.returncode, pair["verdict"]["ok"], pair["verdict"]["needed"]) == (0, True, None)
+    if now == "1.1":
+        words = packlint("diff", *files, "--old-version", "1.0.0", NO_CONFIG).stdout
+        assert "needs 2.0.0; what the new release says, 1.1, is no number of three parts\n" in words
+
+
+@pytest.mark.parametrize("option", ["--old-version", "--new-version"])
+@pytest.mark.parametrize("value", ["x", "1.1", "1.1.0.0", "1.1.x"])
+def test_an_option_that_gives_no_number_is_refused(option: str, value: str) -> None:
+    done = packlint("diff", OLD, NEW, NO_CONFIG, option, value)
+    told = f"packlint: {option} {value}: no number of a release; write three numbers, such as 1.2.0\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_a_number_may_be_written_as_tags_are() -> None:
+    done = packlint("diff", OLD, NEW, NO_CONFIG, "--old-version", "v1.0.0", "--new-version", "V1.1.0-rc1")
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_accidents_are_to_mend_whatever_the_number(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from lint.diff.pairing import Pairs, pair
 from lint.diff.payload import Payload, payload
 from lint.diff.rule import ChangeRule
 from lint.diff.run import DiffResult, diff
+from lint.diff.verdict import number
 from lint.entries import Unreadable
 from lint.finding import Severity
 from lint.inspection import package_info
@@ -67,6 +68,7 @@ def run(request: Request) -> int:
         command = level("", request.select, request.ignore)
         settings = configuration(request.config, request.no_config)
         outputs = files(request.output, FORMATS, _PRINTED)
+        numbers = _number("--old-version", request.old_version), _number("--new-version", request.new_version)
         accepted = read_accepted(request.accepted) if request.accepted else Accepted()
         old, new = _sides(request)
     except WrongOption as error:
@@ -99,7 +101,7 @@ def run(request: Request) -> int:
         compared = _changed(pairs)
         result.unchanged = len(pairs.pairs) - len(compared.pairs)
         pairs = compared
-    _compare(pairs, request, settings, command, accepted, result)
+    _compare(pairs, request, numbers, settings, command, accepted, result)
     show = Severity[request.severity.upper()] if request.severity else Severity.WARNING
     write(rendered(request.format, result, show, *terminal()))
     read = [package.name for package in (*before, *after)]
@@ -123,6 +125,13 @@ def failed(result: DiffResult, fail_on: str) -> bool:
     least = Severity.ERROR if fail_on == "breaking" else Severity.WARNING
     worst = result.worst()
     return worst is not None and worst >= least
+
+
+def _number(option: str, value: str) -> str:
+    """The number of a release that an option gives, empty where it gives none. WrongOption where it cannot be one."""
+    if value and number(value) is None:
+        raise WrongOption(f"{option} {value}: no number of a release; write three numbers, such as 1.2.0")
+    return value
 
 
 Side = list[Source | Trouble]
@@ -220,7 +229,13 @@ def _changed(pairs: Pairs) -> Pairs:
 
 
 def _compare(
-    pairs: Pairs, request: Request, settings: Config, command: Level, accepted: Accepted, result: DiffResult
+    pairs: Pairs,
+    request: Request,
+    numbers: tuple[str, str],
+    settings: Config,
+    command: Level,
+    accepted: Accepted,
+    result: DiffResult,
 ) -> None:
     rules: tuple[ChangeRule, ...] = registry.change_rules()
     for old, new in pairs.refused:
@@ -228,7 +243,6 @@ def _compare(
         result.could_not.append(f"{both} are two packages, not two releases of one; --force compares them all the same")
     for old, new in pairs.pairs:
         chosen = resolve([*settings.levels(new.name), command], rules)
-        numbers = (request.old_version, request.new_version)
         forms = (request.format, *(option.partition("=")[0] for option in request.output))
         lines = any(form in _LOCATED for form in forms)
         beside = [other for _, other in pairs.pairs if other is not new] + pairs.added

@@ -41,7 +41,9 @@ def verdict(pair: PairResult) -> str:
         first = number(pair)
         parts.append(f"then {first}" if found.mend else first)
     elif found.needed and found.step > Needs.NOTHING:
-        parts.append(f"needs {found.needed}; the new release declares no number")
+        said = f"what the new release says, {found.declared}, is no number of three parts"
+        none = "the new release declares no number"
+        parts.append(f"needs {found.needed}; {said if found.declared else none}")
     elif found.step > Needs.NOTHING:
         parts.append(
             f"asks for a {found.step.word} step; the old release says no number from 1.0.0 on to go by "
