@@ -246,6 +246,40 @@ def test_base_pairs_what_changed(repository: Path) -> None:
     assert words.stdout == "0 packages compared, 1 unchanged.\n"
 
 
+@pytest.mark.parametrize("side", ["old", "new"])
+@pytest.mark.parametrize("form", ["text", "markdown", "html", "json"])
+def test_a_package_that_broke_neither_came_nor_went(repository: Path, side: str, form: str) -> None:
+    """It is only not compared; one that did go is told beside it."""
+    beside = TOP / "examples/SNK_CS/D2.41_1.0.0/COMPLETE/metadata.json"
+    for name in ("TRACKER", "SPARE"):
+        (repository / name).mkdir()
+        (repository / name / "metadata.json").write_bytes(beside.read_bytes())
+    broken, whole = repository / "COMPLETE/metadata.json", (TOP / NEW).read_bytes()
+    broken.write_bytes(whole[:4000] if side == "old" else whole)
+    git(repository, "add", ".")
+    git(repository, "commit", "-qm", "before")
+    broken.write_bytes(whole[:4000] if side == "new" else whole)
+    (repository / "SPARE/metadata.json").unlink()
+    done = packlint("diff", "--base", "HEAD", "--format", form, NO_CONFIG, cwd=repository)
+    assert done.returncode == 2
+    if form == "json":
+        found = json.loads(done.stdout)
+        assert [info["file"] for info in found["removed"]] == ["HEAD:SPARE/metadata.json"]
+        assert (found["added"], found["pairs"], found["unchanged"]) == ([], [], 1)
+    else:
+        assert "SNK_AGG" not in done.stdout
+        assert done.stdout.count("is no JSON that can be read") == 1
+
+
+def test_a_broken_file_in_a_folder_is_not_taken_for_a_removal(tmp_path: Path) -> None:
+    for folder in ("1.0.0", "1.1.0"):
+        shutil.copytree(TOP / "examples/SNK_AGG/D2.40_1.0.0", tmp_path / folder)
+    (tmp_path / "1.1.0/COMPLETE_DASHBOARD/metadata.json").write_text('{"package": ')
+    done = packlint("diff", str(tmp_path / "1.0.0"), str(tmp_path / "1.1.0"), "--format", "json", NO_CONFIG)
+    found = json.loads(done.stdout)
+    assert (done.returncode, found["removed"], len(found["pairs"]), len(found["could_not"])) == (2, [], 1, 1)
+
+
 def test_a_side_goes_by_the_name_that_the_user_has_for_it(repository: Path) -> None:
     """Not by the hash of the commit where the branches part."""
     done = packlint("diff", "--base", "D2.40/1.0.0...", "--format", "json", NO_CONFIG, cwd=repository)

@@ -85,7 +85,7 @@ def run(request: Request) -> int:
     if isinstance(settings, Result):
         return unusable(settings)
     result = DiffResult()
-    before, after = (_packages(side, version, result) for side in (old, new))
+    (before, broken_before), (after, broken_after) = (_packages(side, version, result) for side in (old, new))
     if result.could_not and not (before and after):
         for text in result.could_not:
             print(f"packlint: {text}", file=sys.stderr)
@@ -96,7 +96,7 @@ def run(request: Request) -> int:
         for packages, path in ((before, request.paths[0]), (after, request.paths[1])):
             if not packages:
                 result.could_not.append(f"{path} holds no DHIS2 metadata package")
-    pairs = pair(before, after, request.force, by_path=bool(request.base))
+    pairs = pair(before, after, request.force, bool(request.base), (broken_before, broken_after))
     if request.base:
         compared = _changed(pairs)
         result.unchanged = len(pairs.pairs) - len(compared.pairs)
@@ -193,9 +193,9 @@ def _at(path: str) -> Side:
     return found
 
 
-def _packages(side: Side, version: str, result: DiffResult) -> list[Package]:
-    """The packages of one side; what could not be read is noted."""
-    found = []
+def _packages(side: Side, version: str, result: DiffResult) -> tuple[list[Package], list[str]]:
+    """The packages of one side, and the names of what could not be read, which is noted."""
+    found, broken = [], []
     for source in side:
         try:
             if isinstance(source, Trouble):
@@ -207,10 +207,11 @@ def _packages(side: Side, version: str, result: DiffResult) -> list[Package]:
             package = load(source, version)
         except WrongPackage as error:
             result.could_not.append(str(error))
+            broken.append(source.name)
             continue
         if package is not None:
             found.append(package)
-    return found
+    return found, broken
 
 
 def _no_package(paths: Sequence[str]) -> int:

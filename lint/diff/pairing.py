@@ -1,6 +1,6 @@
 """Which package of the one side belongs to which of the other."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from os.path import basename, commonpath, dirname
 
@@ -18,13 +18,23 @@ class Pairs:
     refused: list[tuple[Package, Package]] = field(default_factory=list)
 
 
-def pair(old: Sequence[Package], new: Sequence[Package], force: bool = False, by_path: bool = False) -> Pairs:
+def pair(
+    old: Sequence[Package],
+    new: Sequence[Package],
+    force: bool = False,
+    by_path: bool = False,
+    broken: tuple[Sequence[str], Sequence[str]] = ((), ()),
+) -> Pairs:
     """By code and kind where these are one package's alone, then by the path below the folder, in the end the
-    one that is left with the one that is left.
+    one that is left with the one that is left. ``broken`` are the files of each side that could not be read:
+    their partners, by path, neither came nor went.
     """
     found = Pairs()
     before, after = list(old), list(new)
-    below = (_paths(before), _paths(after))
+    below = (
+        _paths([*(one.name for one in before), *broken[0]]),
+        _paths([*(one.name for one in after), *broken[1]]),
+    )
 
     def take(key: Callable[[Package, int], object]) -> None:
         one, other = _unique(before, lambda item: key(item, 0)), _unique(after, lambda item: key(item, 1))
@@ -37,14 +47,24 @@ def pair(old: Sequence[Package], new: Sequence[Package], force: bool = False, by
 
     steps: list[Callable[[Package, int], object]] = [
         lambda item, _: (item.header.code, item.kind) if item.header.code else "",
-        lambda item, side: below[side].get(id(item), ""),
+        lambda item, side: below[side][item.name],
     ]
     for step in reversed(steps) if by_path else steps:
         take(step)
+    before = _without_partners(before, below[0], broken[1], below[1])
+    after = _without_partners(after, below[1], broken[0], below[0])
     if len(before) == len(after) == 1 and not by_path:
         _join(found, before.pop(), after.pop(), force)
     found.removed, found.added = before, after
     return found
+
+
+def _without_partners(
+    left: Iterable[Package], below: Mapping[str, str], broken: Iterable[str], others: Mapping[str, str]
+) -> list[Package]:
+    """The packages whose partner by path is none of the other side's broken files, which have no code to go by."""
+    taken = {path for name in broken for path in (others[name], _inside(name))}
+    return [one for one in left if not taken & {below[one.name], _inside(one.name)}]
 
 
 def _unique(packages: Iterable[Package], key: Callable[[Package], object]) -> dict[object, Package]:
@@ -54,16 +74,20 @@ def _unique(packages: Iterable[Package], key: Callable[[Package], object]) -> di
     return {name: items[0] for name, items in found.items() if len(items) == 1}
 
 
-def _paths(packages: Sequence[Package]) -> dict[int, str]:
-    """Each package's path below the folder that holds them all."""
-    names = [path_inside(one.name) or one.name for one in packages]
+def _inside(name: str) -> str:
+    return path_inside(name) or name
+
+
+def _paths(names: Sequence[str]) -> dict[str, str]:
+    """By name, each file's path below the folder that holds them all."""
+    inside = [_inside(name) for name in names]
     if len(names) == 1:
-        return {id(packages[0]): basename(names[0])}
+        return {names[0]: basename(inside[0])}
     try:
-        top = commonpath([dirname(name) for name in names])
-    except ValueError:  # some are absolute and some are not
+        top = commonpath([dirname(path) for path in inside])
+    except ValueError:  # there are none, or some are absolute and some are not
         top = ""
-    return {id(one): name.removeprefix(top).lstrip("/\\") for one, name in zip(packages, names, strict=True)}
+    return {name: path.removeprefix(top).lstrip("/\\") for name, path in zip(names, inside, strict=True)}
 
 
 def _join(found: Pairs, old: Package, new: Package, force: bool) -> None:
