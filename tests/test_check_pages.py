@@ -80,8 +80,9 @@ def test_markdown_begins_with_the_verdict_and_the_counts() -> None:
     lines = done.stdout.splitlines()
     assert lines[0] == "## packlint: failed"
     assert lines[2] == "**7 errors, 5 warnings, 3 notes in 2 packages.**"
-    assert lines[4] == "| file | package | errors | warnings | notes |"
-    assert lines[6].endswith("examples/broken/SNK_AGG_draft.json | SNK_AGG · DHIS2 2.40.4 · 21 objects | 7 | 2 | 3 |")
+    assert lines[4] == "1 finding can be fixed with --fix --unsafe-fixes."
+    assert lines[6] == "| file | package | errors | warnings | notes |"
+    assert lines[8].endswith("examples/broken/SNK_AGG_draft.json | SNK_AGG · DHIS2 2.40.4 · 21 objects | 7 | 2 | 3 |")
     heads = [line for line in lines if line.startswith(("#", "<"))]
     assert heads == [
         "## packlint: failed", "### 7 errors", "### 5 warnings", "<details><summary>3 notes</summary>", "</details>"
@@ -94,7 +95,8 @@ def test_markdown_shows_a_formula_with_its_fault_underlined() -> None:
         "  ```\n  IF({SNK - Envenomed cases} > 0, {SNK - Envenomed cases}, 1)\n  ^^\n  ```\n\n  fix: Write if(.\n"
         in page
     )
-    assert "- **EXP001 expression-invalid** · examples/broken/SNK_AGG_draft.json:632:28<br>the denominator of" in page
+    where = "examples/broken/SNK_AGG_draft.json:632:28 · --fix --unsafe-fixes mends it"
+    assert f"- **EXP001 expression-invalid** · {where}<br>the denominator of" in page
 
 
 @pytest.mark.parametrize(("severity", "folded"), [("error", 2), ("warning", 1), ("note", 0)])

@@ -154,8 +154,8 @@ def test_diff_shows_and_does_not_write(tmp_path: Path) -> None:
 def test_a_report_says_how_much_can_be_fixed(tmp_path: Path) -> None:
     file = tmp_path / "metadata.json"
     write(file, soiled())
-    for severity in ("error", "note"):
-        done = packlint("check", str(file), "--no-config", "--severity", severity)
+    for options in (["--severity", "error"], ["--severity", "note"], ["--format", "markdown"], ["--format", "html"]):
+        done = packlint("check", str(file), "--no-config", *options)
         assert "12 findings can be fixed with --fix (3 more with --unsafe-fixes)." in done.stdout
 
 
@@ -170,6 +170,24 @@ def test_a_report_says_what_can_be_fixed(tmp_path: Path) -> None:
     piped = packlint("check", "-", *shown, stdin=file.read_bytes())
     assert "NAM010 stray-blank-in-name\n" in piped.stdout
     assert " mends " not in piped.stdout
+
+
+@pytest.mark.parametrize("form", ["markdown", "html"])
+def test_a_page_says_what_can_be_fixed(tmp_path: Path, form: str) -> None:
+    file = tmp_path / "metadata.json"
+    write(file, soiled())
+    page = packlint("check", str(file), "--no-config", "--format", form).stdout
+    lines = [line for line in page.splitlines() if "NAM010 stray-blank-in-name" in line]
+    assert any(" · --fix mends it<" in line for line in lines)
+    assert any(" · --fix --unsafe-fixes mends it<" in line for line in lines)
+    if form == "html":  # of the findings of a group and those that follow from another, each by itself
+        assert re.search(r"<li [^>]*>.*metadata\.json:\d+:\d+ · --fix mends it</span>", page)
+    piped = packlint("check", "-", "--no-config", "--format", form, stdin=file.read_bytes()).stdout
+    assert "NAM010" in piped
+    assert " mends " not in piped
+    fixed = packlint("check", str(file), "--no-config", "--fix", "--format", form)
+    assert "Fixed 12 in 1 file" in fixed.stderr
+    assert "Fixed" not in fixed.stdout
 
 
 @pytest.mark.parametrize(

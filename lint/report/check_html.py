@@ -10,7 +10,7 @@ from lint.report.counts import count
 from lint.report.github import worst_first
 from lint.report.heat_map import STANDINGS, heat_maps, overview
 from lint.report.rule_page import PageOf
-from lint.report.shared import Group, about, groups, place, plain, plural, seen, totals
+from lint.report.shared import Group, about, groups, left_to_fix, mending, mends, place, plain, plural, seen, totals
 from lint.report.templating import template
 
 MOST = 10_000
@@ -38,19 +38,27 @@ class Marked(NamedTuple):
 
 
 class Member(NamedTuple):
-    """One finding of a group, or one that the group explains; ``whose``: its object, by number and in words."""
+    """One finding of a group, or one that the group explains; ``whose``: its object, by number and in words.
+
+    ``where`` is its place, and which option mends it.
+    """
 
     finding: Described
     message: str
+    where: str
     number: int
     whose: str
 
 
 class Card(NamedTuple):
-    """What is told as one. ``members`` are listed below it, and ``more`` are not; ``number`` is its object."""
+    """What is told as one. ``members`` are listed below it, and ``more`` are not; ``number`` is its object.
+
+    ``where`` is the first's place, and which option mends them.
+    """
 
     group: Group
     message: str
+    where: str
     formula: Marked | None
     see: list[str]
     number: int
@@ -74,9 +82,9 @@ def render(result: Result, show: Severity, page_of: PageOf, most: int = MOST) ->
     maps, unmapped = heat_maps(result.coverage)
     page: str = template("check.html.j2").render(
         result=result, version=lint.__version__, totals=totals(result, count(result)), parts=parts, known=known,
-        about=about, place=place, plural=plural, rules=sorted(rules.items()), pages=pages, spans=spans, left=left,
-        most_of_group=MOST_OF_GROUP, levels=[(level.word, level >= show) for level in reversed(Severity)], maps=maps,
-        over=overview(maps), unmapped=unmapped, standings=STANDINGS,
+        about=about, plural=plural, can=left_to_fix(result), rules=sorted(rules.items()), pages=pages, spans=spans,
+        left=left, most_of_group=MOST_OF_GROUP, levels=[(level.word, level >= show) for level in reversed(Severity)],
+        maps=maps, over=overview(maps), unmapped=unmapped, standings=STANDINGS,
         worst=cards[0].group.severity.word if cards else "",
     )  # fmt: skip
     return page
@@ -91,6 +99,7 @@ def chosen(result: Result, most: int = MOST, room: int = ROOM) -> tuple[list[Car
             followers.setdefault((finding.file, finding.cause), []).append(finding)
     cards: list[Card] = []
     told = 0
+    mended = mending(result)
     for group in worst_first(groups(result, Severity.NOTE)):
         if told >= most:
             break
@@ -100,9 +109,15 @@ def chosen(result: Result, most: int = MOST, room: int = ROOM) -> tuple[list[Car
             below += followers.get((finding.file, finding.fingerprint), ())
         first = group.first
         listed = below[: min(MOST_OF_GROUP, most - told - alone)]
-        members = [Member(one, _short(one.message), _number(one, objects), one.subject or one.file) for one in listed]
+        members = [
+            Member(
+                one, _short(one.message), _where(Group([one], one.severity), mended), _number(one, objects),
+                one.subject or one.file,
+            )
+            for one in listed
+        ]  # fmt: skip
         card = Card(
-            group, _short(group.message), marked(first.excerpt) if first.excerpt else None,
+            group, _short(group.message), _where(group, mended), marked(first.excerpt) if first.excerpt else None,
             [_short(line, 500) for line in seen(first)[:20]], _number(first, objects), first.subject or first.file,
             members, len(below) - len(members),
         )  # fmt: skip
@@ -136,6 +151,12 @@ def _lines(text: str) -> str:
     return "\n".join(plain(line.replace("\t", " ")) for line in text.replace("\r\n", "\n").split("\n"))
 
 
+def _where(group: Group, mended: bool) -> str:
+    """Where the first stands, and which option mends them where that is to be said."""
+    by = mends(group) if mended else ""
+    return place(group.first) + (f" · {by}" if by else "")
+
+
 def _number(one: Described, objects: dict[tuple[str, str | None, str | None, str], int]) -> int:
     """Of an object, the same for all its findings."""
     return objects.setdefault((one.file, one.type, one.uid, one.subject), len(objects))
@@ -143,8 +164,8 @@ def _number(one: Described, objects: dict[tuple[str, str | None, str | None, str
 
 def _size(card: Card) -> int:
     formula = sum(map(len, card.formula)) if card.formula else 0
-    own = len(card.message) + len(card.group.fix) + len(place(card.group.first)) + sum(map(len, card.see)) + formula
-    return own + sum(len(one.message) + len(one.whose) + len(place(one.finding)) for one in card.members)
+    own = len(card.message) + len(card.group.fix) + len(card.where) + sum(map(len, card.see)) + formula
+    return own + sum(len(one.message) + len(one.whose) + len(one.where) for one in card.members)
 
 
 def _short(text: str, most: int = LONGEST) -> str:

@@ -8,7 +8,7 @@ from lint.finding import Severity
 from lint.report.counts import count
 from lint.report.github import annotated_path, worst_first
 from lint.report.markdown import code, escaped, where
-from lint.report.shared import Group, about, groups, plural, seen, totals, verdict
+from lint.report.shared import Group, about, groups, left_to_fix, mending, mends, plural, seen, totals, verdict
 from lint.report.text import MOST
 
 LIMIT = 60_000
@@ -49,6 +49,9 @@ def render(result: Result, show: Severity, fail_on: Severity | None, limit: int 
     counts = count(result)
     paper = _Paper(limit)
     paper.write([f"## packlint: {verdict(result, counts, fail_on)}", "", f"**{totals(result, counts)}**", ""])
+    can = left_to_fix(result)
+    if can:
+        paper.write([can, ""])
     found = worst_first(groups(result, Severity.NOTE))
     keep = _TAIL * len(Severity)
     _table(result, found, paper, max(keep, limit * 3 // 4))
@@ -56,7 +59,7 @@ def render(result: Result, show: Severity, fail_on: Severity | None, limit: int 
         keep -= _TAIL
         of_it = [group for group in found if group.severity is severity]
         if of_it:
-            _part(of_it, severity, severity < show, paper, keep)
+            _part(of_it, severity, severity < show, mending(result), paper, keep)
     return "\n".join(paper.lines).rstrip() + "\n"
 
 
@@ -85,8 +88,8 @@ def _table(result: Result, found: list[Group], paper: _Paper, keep: int) -> None
     paper.write(["", *more])
 
 
-def _part(found: list[Group], severity: Severity, folded: bool, paper: _Paper, keep: int) -> None:
-    """The findings of a severity, as many as fit."""
+def _part(found: list[Group], severity: Severity, folded: bool, mended: bool, paper: _Paper, keep: int) -> None:
+    """The findings of a severity, as many as fit; ``mended``: with what --fix mends."""
     title = plural(len(found), severity.word)
     if folded:
         paper.write([f"<details><summary>{title}</summary>", ""])
@@ -97,7 +100,7 @@ def _part(found: list[Group], severity: Severity, folded: bool, paper: _Paper, k
     for group in found:
         key = (group.first.file, group.first.rule)
         if told[key] < MOST:
-            if not paper.write(_entry(group), keep + _TAIL):
+            if not paper.write(_entry(group, mended), keep + _TAIL):
                 break
             told[key] += 1
             shown += 1
@@ -107,11 +110,13 @@ def _part(found: list[Group], severity: Severity, folded: bool, paper: _Paper, k
     paper.write(["", "</details>", ""] if folded else [""])
 
 
-def _entry(group: Group) -> list[str]:
+def _entry(group: Group, mended: bool) -> list[str]:
     """An item of a list: rule and place, what is wrong, the formula, what to do."""
     first = group.first
     many = len(group.findings) - 1
     place = escaped(_short(where(first), 300)) + (f" and {many:,} more" if many else "")
+    if mended and mends(group):
+        place += f" · {mends(group)}"
     below = [escaped(_short(text)) for text in (group.fix, *seen(first)) if text]
     lines = [f"- **{first.rule} {first.name}** · {place}<br>{escaped(_short(group.message))}"]
     if first.excerpt is None:

@@ -50,6 +50,11 @@ def mends(group: Group) -> str:
     return f"{'--fix' if safe else '--fix --unsafe-fixes'} mends {what}" if fixes else ""
 
 
+def mending(result: Result) -> bool:
+    """Is it worth while to say what --fix mends? It writes to no archive, revision or pipe."""
+    return result.fixable.safe + result.fixable.unsafe > 0
+
+
 def groups(result: Result, show: Severity) -> list[Group]:
     """What people are shown: findings that stand, in groups, from a severity on, in the result's order."""
     standing = [finding for finding in result.findings if finding.cause is None]
@@ -150,6 +155,11 @@ def fixable(of: Fixable) -> str:
         more = f" ({of.unsafe:,} more with --unsafe-fixes)" if of.unsafe else ""
         return f"{plural(of.safe, 'finding')} can be fixed with --fix{more}."
     return f"{plural(of.unsafe, 'finding')} can be fixed with --fix --unsafe-fixes." if of.unsafe else ""
+
+
+def left_to_fix(result: Result) -> str:
+    """How many findings packlint can mend by itself, for pages: what it did mend is told on standard error."""
+    return fixable(result.fixable) if result.fixable.files is None else ""
 
 
 def fixed_line(of: Fixable, verb: str) -> str:

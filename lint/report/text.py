@@ -13,6 +13,7 @@ from lint.report.shared import (
     about,
     fixable,
     groups,
+    mending,
     mends,
     not_shown,
     painted,
@@ -33,7 +34,7 @@ NARROW, NARROWEST = 40, 20
 
 def render(result: Result, show: Severity, width: int, colour: bool) -> str:
     """The report, at most ``width`` columns wide save for paths and long words, which are never broken."""
-    pen = _Pen(width, colour, result.fixable.safe + result.fixable.unsafe > 0)
+    pen = _Pen(width, colour, mending(result))
     shown = groups(result, show)
     order = {info.file: info for info in result.packages}
     by_file: dict[str, list[Group]] = {file: [] for file in order}
@@ -47,7 +48,7 @@ def render(result: Result, show: Severity, width: int, colour: bool) -> str:
 
 
 class _Pen:
-    """``mending``: say what --fix mends; it writes to no archive, revision or pipe."""
+    """``mending``: say what --fix mends."""
 
     def __init__(self, width: int, colour: bool, mending: bool) -> None:
         self.mending = mending
