@@ -280,6 +280,58 @@ def test_a_broken_file_in_a_folder_is_not_taken_for_a_removal(tmp_path: Path) ->
     assert (done.returncode, found["removed"], len(found["pairs"]), len(found["could_not"])) == (2, [], 1, 1)
 
 
+def three(folder: Path, changed: str = "") -> tuple[str, str]:
+    """Two sides of three packages, of which the one in the middle may have changed."""
+    kept = "SNK_AGG/D2.40_1.0.0/COMPLETE", "SNK_CS/D2.41_1.0.0/COMPLETE", "SNK_AGG/D2.40_1.0.0/COMPLETE_DASHBOARD"
+    for side in ("old", "new"):
+        for name, source in zip(("A", "B", "C"), kept, strict=True):
+            shutil.copytree(TOP / "examples" / source, folder / side / name)
+    if changed:
+        file = folder / "new/B/metadata.json"
+        document = json.loads(file.read_text())
+        document["dataElements"][0]["valueType"] = changed
+        file.write_text(json.dumps(document))
+    return str(folder / "old"), str(folder / "new")
+
+
+@pytest.mark.parametrize("form", ["text", "markdown", "html"])
+def test_what_breaks_stands_before_what_did_not_change(tmp_path: Path, form: str) -> None:
+    done = packlint("diff", *three(tmp_path, "FILE_RESOURCE"), "--format", form, NO_CONFIG, PYTHONIOENCODING="utf-8")
+    assert done.returncode == 0, "the packages say no number"
+    page = done.stdout
+    heads = [line for line in page.splitlines() if re.match(r"SNK_|### SNK|<h1>", line)]
+    assert len(heads) == 1
+    assert "SNK_CS" in heads[0]
+    below = page[re.search("(?i)nothing changed", page).start() :]  # type: ignore[union-attr]
+    assert re.findall(r"new/(.)/metadata\.json", below) == ["A", "C"]
+    assert page.count("<h2>Changes</h2>") == (form == "html")
+
+
+def test_where_nothing_changed_a_report_says_no_more_than_that(tmp_path: Path) -> None:
+    sides = three(tmp_path)
+    done = packlint("diff", *sides, NO_CONFIG)
+    assert done.stdout.splitlines()[0] == "nothing changed"
+    assert done.stdout.splitlines()[-1] == "3 packages compared."
+    assert "<h2>Changes" not in packlint("diff", *sides, "--format", "html", NO_CONFIG).stdout
+    alone = packlint("diff", OLD, OLD, "--format", "html", NO_CONFIG).stdout
+    assert "<h2>Changes" not in alone
+    assert "nothing changed" in alone
+
+
+def test_a_lower_number_is_told_though_nothing_changed() -> None:
+    done = packlint("diff", OLD, OLD, NO_CONFIG, "--old-version", "1.1.0", "--new-version", "1.0.0")
+    assert done.returncode == 1
+    assert "  needs 1.1.0, declared 1.0.0\n" in done.stdout
+
+
+def test_a_release_note_has_no_part_for_what_did_not_change(tmp_path: Path) -> None:
+    note = tmp_path / "note.md"
+    packlint("diff", *three(tmp_path / "one", "FILE_RESOURCE"), "--release-note", str(note), NO_CONFIG)
+    assert [line for line in note.read_text().splitlines() if line.startswith("# ")] == ["# SNK_CS ?"]
+    packlint("diff", *three(tmp_path / "two"), "--release-note", str(note), NO_CONFIG)
+    assert note.read_text() == "Nothing changed: SNK_AGG and SNK_CS.\n"
+
+
 def test_a_side_goes_by_the_name_that_the_user_has_for_it(repository: Path) -> None:
     """Not by the hash of the commit where the branches part."""
     done = packlint("diff", "--base", "D2.40/1.0.0...", "--format", "json", NO_CONFIG, cwd=repository)
@@ -299,6 +351,17 @@ def test_git_calls_it_as_its_external_diff(repository: Path) -> None:
     done = packlint("diff", "--git-driver", *plain, cwd=repository)
     assert done.returncode == 0
     assert '+{"tag"' in done.stdout
+
+
+def test_as_gits_external_diff_the_headers_give_the_numbers(repository: Path) -> None:
+    words = ["COMPLETE/metadata.json", "old.blob", "0" * 40, "100644", "new.blob", "0" * 40, "100644"]
+    for numbers, verdict in ((("1.0.0", "1.0.1"), "needs 1.1.0, declared 1.0.1"), (("", ""), "asks for a minor step")):
+        for name, file, number in zip(("old.blob", "new.blob"), (OLD, NEW), numbers, strict=True):
+            document = laid_over(json.loads((TOP / file).read_bytes()), {"package": {"version": number}})
+            (repository / name).write_text(json.dumps(document))
+        done = packlint("diff", "--git-driver", *words, cwd=repository)
+        assert done.returncode == 0
+        assert verdict in done.stdout
 
 
 def test_a_page_stays_under_its_limit(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ class PairResult:
         return [one for one in self.changes if one.severity is level]
 
     @property
+    def unchanged(self) -> bool:
+        """There is nothing to tell of it, besides what means nothing."""
+        told = self.changes or self.other or self.accepted or self.losses or self.untranslated or self.odd
+        return not (told or self.created or self.deleted) and self.verdict.ok
+
+    @property
     def name(self) -> str:
         """The package, as people call it."""
         return self.new.code or self.old.code or self.new.file

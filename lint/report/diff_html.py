@@ -10,8 +10,10 @@ from lint.report.templating import template
 
 def render(result: DiffResult) -> str:
     """The page. What comes from a package is escaped by the template engine."""
+    told, unchanged = shared.in_order(result)
     page: str = template("diff.html.j2").render(
-        result=result, version=lint.__version__, title=shared.title, verdict=shared.verdict, counts=shared.counts,
+        result=result, told=told, unchanged=unchanged, untouched=shared.untouched,
+        version=lint.__version__, title=shared.title, verdict=shared.verdict, counts=shared.counts,
         loss=shared.loss, rows=rows, sides=sides, heading=shared.heading(result), noise=shared.noise,
         reasons=shared.reasons, needs=shared.needs, odd=shared.odd,
         words={"breaking": "Breaking", "care": "Care", "safe": "Safe", "other": "Other"},

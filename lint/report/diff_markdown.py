@@ -29,22 +29,31 @@ def render(result: DiffResult, limit: int = LIMIT) -> str:
 
 def _page(result: DiffResult, share: float) -> str:
     lines: list[str] = []
+    told, unchanged = shared.in_order(result)
     if len(result.pairs) > 1:
-        lines += [f"### packlint diff: {shared.heading(result)}", "", *_table(result), ""]
-    for pair in result.pairs:
+        lines += [f"### packlint diff: {shared.heading(result)}", ""]
+        lines += [*_table(told), ""] if told else []
+    for pair in told:
         lines += _pair(pair, share)
     for packages, word in ((result.removed, "removed"), (result.added, "added")):
         lines += [f"- **{escaped(info.code or info.file)}**: the package was {word}" for info in packages]
     lines += [f"- not compared: {escaped(text)}" for text in result.could_not]
     lines += [f"- accepted, and not found any more: `{escaped(text)}`" for text in result.unused]
+    if unchanged:
+        most = max(3, int(40 * share))
+        named = [f"- {escaped(_short(shared.untouched(pair)))}" for pair in unchanged[:most]]
+        lines += [
+            "",
+            *_folded(f"Nothing changed: {plural(len(unchanged), 'package')}", named + _more(len(unchanged), most)),
+        ]
     if not lines:
         lines = ["No package changed."]
     return "\n".join(lines).rstrip() + "\n"
 
 
-def _table(result: DiffResult) -> list[str]:
+def _table(pairs: list[PairResult]) -> list[str]:
     lines = ["| package | declared | needed | to mend | breaking | care | safe |", "|---|---|---|---|---|---|---|"]
-    for pair in result.pairs:
+    for pair in pairs:
         found = pair.verdict
         levels = " | ".join(f"{len(pair.of(level)):,}" for level in reversed(Severity))
         mark = "" if found.ok else "**"

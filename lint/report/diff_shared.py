@@ -21,6 +21,23 @@ MOST_USERS = 3
 """Users that are named in a line; the rest is counted."""
 
 
+def in_order(result: DiffResult) -> tuple[list[PairResult], list[PairResult]]:
+    """The packages to tell of, first those that need something, the worst first; and those to be named in a line,
+    as nothing changed in them. Where there is one only, that is told of.
+    """
+    if len(result.pairs) == 1:
+        return result.pairs, []
+    told = [pair for pair in result.pairs if not pair.unchanged]
+    told.sort(key=lambda pair: (pair.verdict.ok, *(-len(pair.of(level)) for level in reversed(Severity))))
+    return told, [pair for pair in result.pairs if pair.unchanged]
+
+
+def untouched(pair: PairResult) -> str:
+    """A package in which nothing changed, in a line."""
+    many = sum(pair.noise.values())
+    return f"{title(pair)}, {pair.new.file}" + (f" ({_meaningless(many)})" if many else "")
+
+
 def title(pair: PairResult) -> str:
     """``SNK_AGG 1.0.0 → 1.1.0``, with the DHIS2 version where that is another."""
     before, now = pair.verdict.before, pair.verdict.declared
@@ -55,7 +72,7 @@ def verdict(pair: PairResult) -> str:
 def number(pair: PairResult) -> str:
     """Whether the declared number is enough."""
     found = pair.verdict
-    if found.step is Needs.NOTHING and not pair.changes and not pair.other:
+    if found.enough and found.step is Needs.NOTHING and not pair.changes and not pair.other:
         return "nothing changed"
     if found.enough:
         return f"{found.declared} holds (needed: {found.needed})"
@@ -95,8 +112,12 @@ def counts(pair: PairResult) -> str:
         parts.append(f"{plural(pair.deleted, 'object')} removed")
     noise = sum(pair.noise.values())
     if noise:
-        parts.append("1 difference means nothing" if noise == 1 else f"{noise:,} differences mean nothing")
+        parts.append(_meaningless(noise))
     return " · ".join(parts)
+
+
+def _meaningless(many: int) -> str:
+    return "1 difference means nothing" if many == 1 else f"{many:,} differences mean nothing"
 
 
 def loss(one: Loss) -> str:

@@ -17,7 +17,8 @@ WORDS = {Severity.ERROR: "breaking", Severity.WARNING: "care", Severity.NOTE: "s
 def render(result: DiffResult, show: Severity, width: int = 80, colour: bool = False) -> str:
     """The report, at most ``width`` columns wide: lines from a level on, the others counted."""
     pen = _Pen(max(40, width), colour)
-    for pair in result.pairs:
+    told, unchanged = shared.in_order(result)
+    for pair in told:
         pen.pair(pair, show)
     for packages, word in ((result.removed, "removed"), (result.added, "added")):
         for info in packages:
@@ -26,6 +27,8 @@ def render(result: DiffResult, show: Severity, width: int = 80, colour: bool = F
         pen.write(f"not compared: {text}")
     for text in result.unused:
         pen.write(f"accepted, and not found any more: {text}")
+    if unchanged:
+        pen.unchanged(unchanged)
     if len(result.pairs) != 1 or result.added or result.removed or result.unchanged:
         if pen.lines:
             pen.lines.append("")
@@ -109,6 +112,15 @@ class _Pen:
             self.write(f"to accept it: {fingerprint} and a reason, in a file for --accepted", " " * 13, " " * 15, "2")
         if one.used_by:
             self.write(shared.used_by(one), " " * 13, " " * 15, "2")
+
+    def unchanged(self, pairs: list[PairResult]) -> None:
+        if self.lines:
+            self.lines.append("")
+        self.write("nothing changed", code="1")
+        for pair in pairs[:MOST]:
+            self.write(shared.untouched(pair), "  ", "    ", "2")
+        if len(pairs) > MOST:
+            self.write(f"… and {len(pairs) - MOST:,} more", "  ")
 
     def alone(self, info: PackageInfo, word: str) -> None:
         self.lines.append("")

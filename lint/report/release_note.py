@@ -10,16 +10,23 @@ from lint.finding import Severity
 from lint.package.model import MetadataObject
 from lint.report import diff_shared as shared
 from lint.report.markdown import escaped
+from lint.words import listed
 
 _MOST = 200
 """Names of one kind that are listed."""
 
 
 def render(result: DiffResult) -> str:
-    """Markdown to be finished by a person: sentences that only a person can write are marked."""
+    """Markdown to be finished by a person: sentences that only a person can write are marked. A package in which
+    nothing changed has no part in it.
+    """
     lines: list[str] = []
-    for pair in result.pairs:
+    changed = [pair for pair in result.pairs if not pair.unchanged]
+    for pair in changed:
         lines += _pair(pair)
+    if result.pairs and not changed:
+        names = list(dict.fromkeys(shared.title(pair) for pair in result.pairs))
+        lines.append(f"Nothing changed: {escaped(listed(names, _MOST))}.")
     return "\n".join(lines).rstrip() + "\n"
 
 
