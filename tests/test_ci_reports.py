@@ -151,6 +151,23 @@ def test_sarif_names_other_places() -> None:
     )
 
 
+def test_sarif_names_the_places_of_what_follows_from_a_finding(tmp_path: Path) -> None:
+    """They are no results of their own, and the message counts them."""
+    document = json.loads(BASES["aggregate"].read_bytes())
+    gone = next(one for one in document["indicators"] if one["id"] == "iz4VZ09UQLu")
+    document["indicators"].remove(gone)
+    file = tmp_path / "metadata.json"
+    file.write_text(json.dumps(document, indent=1))
+    findings = json.loads(packlint("check", str(file), "--no-config", "--format", "json").stdout)["findings"]
+    (cause,) = [one for one in findings if one["rule"] == "REF001"]
+    following = [one for one in findings if one["cause"] == cause["fingerprint"]]
+    (result,) = [one for one in sarif(str(file), "--no-config")["results"] if one["ruleId"] == "REF001"]
+    assert f"{len(following)} more findings follow from this" in result["message"]["text"]
+    others = result["relatedLocations"]
+    assert [one["physicalLocation"]["region"]["startLine"] for one in others] == [one["line"] for one in following]
+    assert [one["message"]["text"] for one in others] == [f"follows from this: {one['message']}" for one in following]
+
+
 def test_sarif_of_a_rule_without_a_page() -> None:
     run = json.loads(made_up("sarif", result_of([finding(0)])))["runs"][0]
     words = {"text": "made-up"}
@@ -366,6 +383,15 @@ def test_sarif_keeps_a_thousand_places_of_a_result() -> None:
     (result,) = json.loads(made_up("sarif", result_of([finding(0, related=others)])))["runs"][0]["results"]
     assert len(result["locations"]) + len(result["relatedLocations"]) == 1_000
     assert len({one["id"] for one in result["relatedLocations"]}) == 999
+
+
+def test_sarif_keeps_a_thousand_places_with_those_of_what_follows() -> None:
+    others = [Related("metadata.json", line, None, None, None, "used here") for line in range(1, 600)]
+    cause = finding(0, related=others, fingerprint="c" * 16)
+    below = [finding(number, cause="c" * 16) for number in range(1, 3_000)]
+    (result,) = json.loads(made_up("sarif", result_of([cause, *below])))["runs"][0]["results"]
+    assert {one["id"] for one in result["relatedLocations"]} == set(range(999))
+    assert sum("follows from this" in one["message"]["text"] for one in result["relatedLocations"]) == 400
 
 
 def test_gitlab_says_how_many_more_there_are(crowd: Result) -> None:

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import zlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
@@ -34,17 +34,29 @@ _LONGEST = 1_000
 def render(result: Result, show: Severity, page_of: PageOf) -> str:
     """One run, with a result a finding, the worst first; as many as hosts take, and how many more there are."""
     found = worst_first(result, show)
+    followers = _followers(result)
     files = {one.file for one in found} | {related.file for one in found for related in one.related}
     paths = in_checkout(files)
     names = {one.rule: one.name for one in found}
     index = {rule: number for number, rule in enumerate(sorted(names))}
     rules = [_dumped(_rule(rule, names[rule], page_of(rule))) for rule in index]
-    results = [_dumped(_result(one, index, paths)) for one in found[:MOST]]
+    results = [
+        _dumped(_result(one, followers.get((one.file, one.fingerprint), ()), index, paths)) for one in found[:MOST]
+    ]
     while True:
         text = _document(result, rules, results, len(found) - len(results), show)
         if _fits(text) or not results:
             return text
         del results[len(results) * 3 // 4 :]
+
+
+def _followers(result: Result) -> dict[tuple[str, str], list[Described]]:
+    """The findings that another one's message counts, by that one's file and fingerprint: they are no results."""
+    found: dict[tuple[str, str], list[Described]] = {}
+    for one in result.findings:
+        if one.cause is not None:
+            found.setdefault((one.file, one.cause), []).append(one)
+    return found
 
 
 def _fits(text: str) -> bool:
@@ -104,7 +116,9 @@ def _sentences(section: str) -> str:
     return text
 
 
-def _result(finding: Described, index: Mapping[str, int], paths: Mapping[str, str | None]) -> dict[str, Any]:
+def _result(
+    finding: Described, followers: Sequence[Described], index: Mapping[str, int], paths: Mapping[str, str | None]
+) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": storable(finding.rule),
         "ruleIndex": index[finding.rule],
@@ -118,17 +132,30 @@ def _result(finding: Described, index: Mapping[str, int], paths: Mapping[str, st
         ],
         "partialFingerprints": {"packlint/v1": identity(finding, paths[finding.file] or finding.file)},
     }
-    if finding.related:
-        result["relatedLocations"] = [
-            {
-                "id": number,
-                "message": {"text": _unlinked(storable(seen_there(related))) or "see also"},
-                "physicalLocation": _physical(related.file, related.line, None, paths),
-                **_logical(related.type, related.uid, related.object),
-            }
-            for number, related in enumerate(finding.related[: PLACES - 1])
-        ]
+    others = [
+        _other(number, seen_there(related), related.file, related.line, None, paths)
+        | _logical(related.type, related.uid, related.object)
+        for number, related in enumerate(finding.related[: PLACES - 1])
+    ]
+    others += [
+        _other(number, f"follows from this: {one.message}", one.file, one.line, one.column, paths)
+        | _logical(one.type, one.uid, one.object or one.code)
+        for number, one in enumerate(followers[: PLACES - 1 - len(others)], len(others))
+    ]
+    if others:
+        result["relatedLocations"] = others
     return result
+
+
+def _other(
+    number: int, text: str, file: str, line: int | None, column: int | None, paths: Mapping[str, str | None]
+) -> dict[str, Any]:
+    """Another place that a result speaks of."""
+    return {
+        "id": number,
+        "message": {"text": _unlinked(storable(text)) or "see also"},
+        "physicalLocation": _physical(file, line, column, paths),
+    }
 
 
 def _physical(file: str, line: int | None, column: int | None, paths: Mapping[str, str | None]) -> dict[str, Any]:
