@@ -154,6 +154,20 @@ def test_concise_is_a_line_for_each_group_in_order_of_place(tmp_path: Path) -> N
     assert re.fullmatch(r"\d+ errors?, \d+ warnings?, \d+ notes? in 2 packages\.", last)
 
 
+def test_what_cannot_be_read_is_counted_as_no_package(tmp_path: Path) -> None:
+    text, broken = tmp_path / "README.md", tmp_path / "broken.json"
+    text.write_text("# Packages\n")
+    broken.write_text('{"package": ')
+    for paths, where in (
+        ([str(text)], "in 1 file that cannot be read."),
+        ([str(text), str(broken)], "in 2 files that cannot be read."),
+        ([str(text), str(BASES["aggregate"])], "in 1 package and 1 file that cannot be read."),
+        (["-"], "in 1 file that cannot be read."),
+    ):
+        done = packlint("check", *paths, "--no-config", "--format", "concise")
+        assert (done.returncode, done.stdout.endswith(f" 0 warnings, 0 notes {where}\n")) == (1, True)
+
+
 def test_concise_has_colour_on_a_terminal_only() -> None:
     assert "\x1b[31;1merror\x1b[0m" in in_terminal("check", DRAFT, "--format", "concise")
     assert "\x1b" not in in_terminal("check", DRAFT, "--format", "concise", NO_COLOR="1")

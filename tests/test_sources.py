@@ -387,6 +387,8 @@ BROKEN = [
     ("an archive in it", "r.zip!in.zip", bytes, "inside another one or in git is not opened"),
     ("in an archive in it", "r.zip!in.zip!x.json", bytes, "inside another one or in git is not opened"),
     ("no archive", "r.zip!x.json", lambda data: b"{}", "what stands before the `!` is no zip archive"),
+    ("text with its name", "r.zip", lambda data: b"notzip\n", "no proper zip archive: it does not begin as one"),
+    ("nothing with its name", "r.zip", lambda data: b"", "no proper zip archive: it does not begin as one"),
     ("a folder", ".!x.json", bytes, "what stands before the `!` is no zip archive"),
     ("no such archive", "gone.zip!x.json", bytes, "no file or folder `gone.zip`"),
     ("no such archive, a colon", "gone.zip!a:x.json", bytes, "no file or folder `gone.zip`"),
@@ -419,6 +421,12 @@ def test_a_pipe_with_the_name_of_an_archive_is_not_waited_for(folder: Path) -> N
     os.mkfifo("r.zip")
     assert "no plain file" in troubles("r.zip")[0]
     assert "no zip archive" in troubles("r.zip!x.json")[0]
+
+
+@pytest.mark.parametrize("before", [b"", b"\xef\xbb\xbf", b"\n  "])
+def test_json_with_the_name_of_an_archive_is_read_as_json(folder: Path, before: bytes) -> None:
+    (folder / "r.zip").write_bytes(before + package("X"))
+    assert checked("r.zip") == [("r.zip", "X")]
 
 
 def test_an_archive_without_json_holds_nothing(folder: Path) -> None:

@@ -130,12 +130,22 @@ def totals(result: Result, counts: Counts) -> str:
         what = "No DHIS2 metadata package was found"
         return f"{what}: {passed}." if passed else f"{what}."
     words = [plural(counts.groups[severity], severity.word) for severity in reversed(Severity)]
-    text = ", ".join(words) + f" in {plural(len(result.packages), 'package')}"
+    text = ", ".join(words) + f" in {_where(result)}"
     quiet = [f"{result.silenced[why]:,} {why}" for why in ("known", "ignored") if result.silenced[why]]
     if quiet:
         one = sum(result.silenced.values()) == 1
         text += f"; {' and '.join(quiet)} {'one is' if one else 'ones are'} not told"
     return f"{text}; {passed}." if passed else f"{text}."
+
+
+def _where(result: Result) -> str:
+    """In how many packages; what cannot be read is counted apart, as it may be anything."""
+    unread = sum(not info.checked_as for info in result.packages)
+    packages = plural(len(result.packages) - unread, "package")
+    if not unread:
+        return packages
+    files = f"{plural(unread, 'file')} that cannot be read"
+    return files if unread == len(result.packages) else f"{packages} and {files}"
 
 
 def not_shown(counts: Counts, show: Severity) -> str:

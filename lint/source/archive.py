@@ -21,6 +21,9 @@ MAX_DIRECTORY = 10_000_000
 """Bytes of an archive's directory: some 100,000 entries."""
 
 _BEGINNINGS = (b"PK\x03\x04", b"PK\x05\x06")
+_NO_ARCHIVES = (b"{", b"[", b"version https://git-lfs")
+"""What is read as a file whatever its name says: JSON, and the pointer of which reading says what it is."""
+
 _ENCRYPTED = 0x1
 _METHODS = {ZIP_BZIP2: "bzip2", ZIP_LZMA: "LZMA", 9: "Deflate64", 93: "Zstandard", 95: "XZ"}
 
@@ -35,12 +38,17 @@ class _Careful(FileIO):
 
 
 def named(path: str, seen: set[str]) -> Iterator[Source | Trouble]:
-    """What a file holds whose name is that of an archive; the file itself if it is none."""
+    """What a file holds whose name is that of an archive; the file itself if it is JSON all the same."""
     try:
-        archive = _is_archive(path)
+        beginning = _beginning(path)
     except OSError:
-        archive = False  # reading says why
-    yield from members(path, "", seen) if archive else files.named(path, seen)
+        beginning = None  # reading says why
+    if beginning is None or beginning.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(_NO_ARCHIVES):
+        yield from files.named(path, seen)
+    elif beginning.startswith(_BEGINNINGS):
+        yield from members(path, "", seen)
+    else:
+        yield Trouble(path, "damaged", "it does not begin as one")
 
 
 def members(path: str, inside: str, seen: set[str]) -> Iterator[Source | Trouble]:
@@ -58,18 +66,18 @@ def members(path: str, inside: str, seen: set[str]) -> Iterator[Source | Trouble
         yield Trouble(name, failed.kind, failed.reason)
 
 
-def _is_archive(path: str) -> bool:
-    """By its first bytes. What is no plain file is not opened, for a pipe could hang."""
+def _beginning(path: str) -> bytes | None:
+    """The first bytes. What is no plain file is not opened, for a pipe could hang."""
     if not stat.S_ISREG(os.stat(path).st_mode):
-        return False
+        return None
     with open(path, "rb") as file:
-        return file.read(4) in _BEGINNINGS
+        return file.read(100)
 
 
 def _directory(path: str) -> dict[str, ZipInfo]:
     """The members by name. Of a name given twice the last one counts, as when the archive is unpacked."""
     try:
-        if not _is_archive(path):
+        if not (_beginning(path) or b"").startswith(_BEGINNINGS):
             raise Failed("no-archive")
         with _Careful(path) as file, ZipFile(file) as archive:
             return {info.filename: info for info in archive.infolist()}
