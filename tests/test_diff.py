@@ -522,7 +522,37 @@ def test_what_is_still_used_is_left_out_of_the_delete_payload(tmp_path: Path) ->
         (tmp_path / f"{key}.json").write_text(json.dumps(value))
     done = packlint("diff", "old.json", "new.json", "--delete-payload", "delete.json", NO_CONFIG, cwd=tmp_path)
     assert json.loads((tmp_path / "delete.json").read_text()) == {}
-    assert f"{types[0]['id']}) is left out of the delete payload" in done.stderr
+    assert f"{types[0]['id']}) is left out of the delete payload: it is still used by indicator " in done.stderr
+
+
+def test_what_several_objects_still_name_is_told_of_all(tmp_path: Path) -> None:
+    document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+    document["indicators"] = [one for one in document["indicators"] if one["id"] != "iz4VZ09UQLu"]
+    (pair,) = compared(DOCUMENTS["aggregate"], document, tmp_path)["pairs"]
+    (line,) = [line["message"] for line in pair["changes"] if line["rule"] == "CHG011"]
+    assert "(SNK_IND_CASES, iz4VZ09UQLu) is gone, and still named by indicator group " in line
+    assert " and visualization " in line
+
+
+def test_a_translation_of_the_former_words_is_told_with_its_object(tmp_path: Path) -> None:
+    text = {"locale": "fr", "property": "FORM_NAME", "value": "Cas"}
+    sides = []
+    for name in ("Cases", "Renamed thing"):
+        document = json.loads(json.dumps(DOCUMENTS["aggregate"]))
+        for element in document["dataElements"][:2]:
+            element |= {"formName": name, "translations": [text]}
+        sides.append(document)
+    one_changed = json.loads(json.dumps(sides[1]))
+    one_changed["dataElements"][1]["formName"] = "Cases"
+    element = DOCUMENTS["aggregate"]["dataElements"][0]
+    whose = f'data element "{element["name"]}" ({element["code"]}, {element["id"]})'
+    for new, words in (
+        (one_changed, f"fr: 1 text still translates the former words of {whose}"),
+        (sides[1], "fr: 2 texts still translate the former words of 2 data elements, among them "),
+    ):
+        (pair,) = compared(sides[0], new, tmp_path)["pairs"]
+        (line,) = [line["message"] for line in pair["changes"] if line["rule"] == "CHG207"]
+        assert line.startswith(words)
 
 
 def test_a_release_note_to_be_finished(snapshot: SnapshotAssertion, tmp_path: Path) -> None:

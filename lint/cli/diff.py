@@ -311,7 +311,7 @@ def _payload(result: DiffResult) -> str:
     for item, users in whole.kept:
         who = listed([label(user.type, user.uid, user) for user in users])
         name = label(item.type, item.uid, item)
-        print(f"packlint: {name} is left out of the delete payload: {who} still uses it", file=sys.stderr)
+        print(f"packlint: {name} is left out of the delete payload: it is still used by {who}", file=sys.stderr)
     return whole.text()
 
 

@@ -94,7 +94,8 @@ def _pair(pair: PairResult, share: float) -> list[str]:
     if pair.odd:
         lines += [escaped(_short(shared.odd(pair))), ""]
     if pair.noise:
-        lines += _folded(f"Noise: {sum(pair.noise.values()):,} differences mean nothing", [escaped(shared.noise(pair))])
+        many = shared.meaningless(sum(pair.noise.values()))
+        lines += _folded(f"Noise: {many}", [escaped(shared.noise(pair))])
     return lines
 
 

@@ -35,7 +35,7 @@ def in_order(result: DiffResult) -> tuple[list[PairResult], list[PairResult]]:
 def untouched(pair: PairResult) -> str:
     """A package in which nothing changed, in a line."""
     many = sum(pair.noise.values())
-    return f"{title(pair)}, {pair.new.file}" + (f" ({_meaningless(many)})" if many else "")
+    return f"{title(pair)}, {pair.new.file}" + (f" ({meaningless(many)})" if many else "")
 
 
 def title(pair: PairResult) -> str:
@@ -112,11 +112,12 @@ def counts(pair: PairResult) -> str:
         parts.append(f"{plural(pair.deleted, 'object')} removed")
     noise = sum(pair.noise.values())
     if noise:
-        parts.append(_meaningless(noise))
+        parts.append(meaningless(noise))
     return " · ".join(parts)
 
 
-def _meaningless(many: int) -> str:
+def meaningless(many: int) -> str:
+    """How many differences mean nothing."""
     return "1 difference means nothing" if many == 1 else f"{many:,} differences mean nothing"
 
 

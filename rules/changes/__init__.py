@@ -69,14 +69,14 @@ _ACCESS = (
 _IDENTITY = (
     rule(
         "CHG010", "dependency-dropped", BREAKING, (F,), objects.dependency_dropped,
-        "{object} is gone, and {users} still needs it: a fresh import is refused",
+        "{object} is gone, and still needed by {users}: a fresh import is refused",
         hint="Ship it again, or take it out of what names it.", needs=MEND, opposite="dependency-shipped",
     ),
     rule(
         "CHG011", "object-removed-still-named", BREAKING, (F,), objects.removed_still_named,
         {
-            "": "{object} is gone, and {users} still names it: DHIS2 refuses that or drops it in silence",
-            "style": "{object} is gone, and {users} still gives it a colour or an axis, which DHIS2 passes over",
+            "": "{object} is gone, and still named by {users}: DHIS2 refuses that or drops it in silence",
+            "style": "{object} is gone, and still given a colour or an axis by {users}, which DHIS2 passes over",
         },
         hint="Ship it again, or take it out of what names it.", needs=MEND,
         waiver="what is added is there: it cannot dangle",
@@ -200,7 +200,7 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG031", "data-element-uncollected-but-used", CARE, (U, F), data.uncollected_but_used,
-        "{element} is in no form any more, and {users} still reads it: that stays blank, or checks nothing, from now on",
+        "{element} is in no form any more, and still read by {users}: what reads it stays blank, or checks nothing, from now on",
         hint="Take it out of the formula too, or put it back into a form.",
         needs=MAJOR, waiver="what is put back is data-element-put-into-form",
     ),
@@ -214,13 +214,13 @@ _DATA_ELEMENTS = (
     ),
     rule(
         "CHG034", "indicator-operand-uncollected", BREAKING, (M, F), data.operand_uncollected("indicators"),
-        "{who} has no data: {elements} is in no data set, and nothing in the package feeds it",
+        "{who} has no data: no data set asks for {elements}, and nothing in the package feeds that",
         hint="Add the data element to its data set, map a program indicator to it, or leave the indicator out.",
         needs=MEND, waiver="an indicator that gets a value is no loss to anybody",
     ),
     rule(
         "CHG035", "validation-rule-operand-uncollected", CARE, (U,), data.operand_uncollected("validationRules"),
-        "{who} never runs any more: no data set asks for {elements}, and nothing feeds it",
+        "{who} never runs any more: no data set asks for {elements}, and nothing feeds that",
         hint="Take the rule out, or put the data element back.",
         needs=PATCH, waiver="a rule that runs again is told by what was put back",
     ),
@@ -373,7 +373,7 @@ _CATEGORIES = (
     ),
     rule(
         "CHG066", "category-option-group-set-removed", BREAKING, (M,), objects.removed_in_use("categoryOptionGroupSets"),
-        "{object} is gone, and {users} divides or filters by it", opposite="category-option-group-set-added",
+        "{object} is gone, by which data is divided or filtered in {users}", opposite="category-option-group-set-added",
     ),
     rule(
         "CHG067", "category-option-group-set-added", SAFE, (M,), objects.added("categoryOptionGroupSets"),
@@ -679,7 +679,7 @@ _RULES = (
     ),
     rule(
         "CHG126", "program-rule-variable-removed-in-use", BREAKING, (F, U), programs.variable_removed_in_use,
-        "{object} is gone, and {users} still reads it: the rule fails", needs=MEND,
+        "{object} is gone, and still read by {users}: the rule fails", needs=MEND,
         waiver="a variable that is added was missing before: its rule is mended",
     ),
     rule(
@@ -1083,21 +1083,21 @@ _TEXTS = (
     ),
     rule(
         "CHG206", "translations-lost", CARE, (L,), translations.lost,
-        "{locale}: {texts} lost, of {objects}; who reads in this language sees another one", needs=PATCH,
+        "{locale}: {texts} lost, of {things}; who reads in this language sees another one", needs=PATCH,
         opposite="translations-added",
     ),
     rule(
         "CHG207", "translation-stale", CARE, (L,), translations.stale,
-        "{locale}: {texts} still translate the former words, of {objects}", hint="Translate them anew.", needs=PATCH,
+        "{locale}: {texts} the former words of {things}", hint="Translate them anew.", needs=PATCH,
         opposite="translations-reworded",
     ),
     rule(
         "CHG208", "translations-reworded", SAFE, (L,), translations.reworded,
-        "{locale}: {texts} worded otherwise, of {objects}", opposite="translations-reworded",
+        "{locale}: {texts} worded otherwise, of {things}", opposite="translations-reworded",
     ),
     rule(
         "CHG209", "translations-added", SAFE, (L,), translations.added,
-        "{locale}: {texts} added, of {objects}", opposite="translations-lost",
+        "{locale}: {texts} added, of {things}", opposite="translations-lost",
     ),
     rule(
         "CHG210", "description-lost", CARE, (L, U), removed("*.description"),

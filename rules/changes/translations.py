@@ -94,7 +94,12 @@ def stale(release: Release) -> list[Change]:
             if isinstance(entry, dict) and str(entry.get("property")).replace("_", "") == key.replace("_", ""):
                 lines.setdefault(str(entry.get("locale")), []).append(raw)
     return [
-        Change(raws, {"locale": locale, "texts": _count(len(raws))}, token=locale, claims=False)
+        Change(
+            raws,
+            {"locale": locale, "texts": f"{_count(len(raws))} still translate{'s' if len(raws) == 1 else ''}"},
+            token=locale,
+            claims=False,
+        )
         for locale, raws in sorted(lines.items())
     ]
 
