@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from lint.checkout import above
 from lint.finding import Severity
 from lint.ignores import Ignore
+from lint.package.locales import SPELLING
 from lint.rule import Profile
 from lint.settings import NO_HOUSE, Config, House, Layout, Level
 
@@ -215,7 +216,7 @@ _READERS: dict[str, Callable[[Any], Any]] = {
     "ignore": lambda value: _many(value, _entry),
     "severities": lambda value: _by(value, _string, _one_of({severity.word: severity for severity in Severity})),
     "dhis2": _form(r"2\.[0-9]{2}(\.[0-9]+)*"),
-    "locales": lambda value: _many(value, _form(r"[a-z]{2,3}(_[A-Z]{2})?(@[A-Z][a-z]{3})?")),
+    "locales": lambda value: _many(value, _form(SPELLING)),
     "prefixes": lambda value: _many(value, _form(r"[A-Z][A-Z0-9]*(_[A-Z0-9]+)*")),
     "outside": lambda value: _by(value, _form(r"[A-Za-z][A-Za-z0-9]{10}"), _text),
     "format": _layout,

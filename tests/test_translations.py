@@ -93,6 +93,25 @@ def test_a_language_of_ones_choice() -> None:
     assert list(languages(translated(base(), "sw", 0.1), NO_CONFIG, "--locale", "sw")) == ["sw"]
 
 
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("french", "; did you mean fr?"), ("FR", "; did you mean fr?"), ("pt-br", "; did you mean pt_BR?"),
+        ("deutsch", "; there are fr and pt_BR"),
+    ],
+)  # fmt: skip
+def test_what_is_no_locale_is_refused_as_in_the_configuration(word: str, advice: str) -> None:
+    document = translated(base(), "fr", 1)
+    document["indicators"][0]["translations"] = [{"locale": "pt_BR", "property": "NAME", "value": "x"}]
+    done = translations("-", NO_CONFIG, "--locale", word, stdin=json.dumps(document).encode())
+    told = f"packlint: --locale {word}: no locale in Java's spelling, such as fr, pt_BR or uz@Cyrl{advice}\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+
+
+def test_a_misspelt_locale_that_is_there_may_be_asked_for() -> None:
+    assert list(languages(translated(base(), "pt-br", 1), NO_CONFIG, "--locale", "pt-br")) == ["pt-br"]
+
+
 def test_nothing_to_read() -> None:
     done = translations("-", stdin=b"{")
     assert (done.returncode, done.stdout) == (2, "")

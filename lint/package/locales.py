@@ -4,11 +4,15 @@ That a locale occurs says nothing: indicator types, options and category options
 packages that they were made for.
 """
 
+import re
 from enum import Enum
 from typing import NamedTuple
 
 from lint.package.model import DEFAULT_OBJECTS, Package
 from lint.package.translations import folded, translated_properties
+
+SPELLING = r"[a-z]{2,3}(_[A-Z]{2})?(@[A-Z][a-z]{3})?"
+"""How Java, and so DHIS2, writes a locale."""
 
 OWN = frozenset(
     {
@@ -116,6 +120,11 @@ def _named(package: Package, asked: set[int]) -> dict[str, int]:
 
 def _target(named: int, asked: int, own: bool) -> bool:
     return asked > 0 and named * 100 >= (TARGET if own else TARGET_OF_FEW) * asked
+
+
+def is_spelt(locale: str) -> bool:
+    """Is it written as locales are?"""
+    return re.fullmatch(SPELLING, locale) is not None
 
 
 def language_of(locale: str) -> str:
