@@ -68,6 +68,24 @@ def test_rule_variables_of_a_package(snapshot: SnapshotAssertion) -> None:
     assert done.stdout == snapshot
 
 
+@pytest.mark.parametrize(
+    ("kind", "base", "text", "told"),
+    [
+        ("rule-condition", "tracker", "d2:hasValue(envenomed) && #{nobody} == 1", "there is no rule variable nobody"),
+        ("rule-condition", "tracker", "(#{envenomed} && C{Zz9nowhere1}", "there is no constant Zz9nowhere1"),
+        ("indicator", "aggregate", "(#{S9CfsiU5oEe} + #{Zz9nowhere1}", "there is no data element Zz9nowhere1"),
+    ],
+)
+def test_what_is_missing_is_told_where_the_syntax_is_broken_too(kind: str, base: str, text: str, told: str) -> None:
+    """Else the repaired formula fails again."""
+    done = formula(text, "--kind", kind, "--package", str(BASES[base]))
+    assert done.returncode == 1
+    assert done.stdout.startswith("2 faults: ")
+    assert told in done.stdout
+    alone = formula(text, "--kind", kind).stdout
+    assert alone.startswith("1 fault: ")
+
+
 def test_every_sort_of_item_is_named() -> None:
     text = (
         "R{abcdefghijk.ACTUAL_REPORTS} + [days] + #{deGroup:abcdefghijk.coGroup:ABCDEFGHIJK} + #{abcdefghijk.*} "

@@ -9,7 +9,7 @@ from lint.cli.check import terminal, write
 from lint.cli.formula_lines import KINDS, LONGEST
 from lint.cli.package import WrongPackage, one_package
 from lint.cli.settings import WrongOption, complain, target_version
-from lint.expression import Fault, Item, Kind, Parsed, judge, layout, parse, titled, underline
+from lint.expression import Fault, Item, Kind, Parsed, judge, layout, parse, titled, underline, unknown
 from lint.expression.kinds import TRAITS
 from lint.expression.outline import outline
 from lint.expression.tables import FORMS, PROGRAM_PARTS, VARIABLES
@@ -90,9 +90,12 @@ class _Page:
         source = MetadataObject("", "", (), {})
         self.formula = Formula(source, ("expression",), Kind(kind), text, self.parsed, *items_and_uses(self.parsed))
         self.variables = _variables(package) if package and TRAITS[kind].rule else {}
-        verdict = judge(self.parsed, self._types(), self._known(package))
+        known = self._known(package)
+        verdict = judge(self.parsed, self._types(), known)
+        # What was repaired must not fail again for a name that could have been told at once.
+        missing = unknown(self.parsed, known) if self.parsed.tree is None and known is not None else ()
         foreign = list(_of_another_type(package, self.formula)) if package else []
-        found = (*self.parsed.faults, *verdict.faults, *foreign)
+        found = (*self.parsed.faults, *verdict.faults, *missing, *foreign)
         self.faults = sorted(found, key=lambda fault: (fault.start, fault.end))
         self.doubts, self.type = verdict.doubts, verdict.type
         self.titles = formulas.titles(package, self.formula) if package else {}

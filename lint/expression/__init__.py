@@ -7,7 +7,7 @@ linear time.
 """
 
 from lint.expression.fault import CODES, Fault
-from lint.expression.judging import Verdict, judge
+from lint.expression.judging import Verdict, judge, unknown
 from lint.expression.kinds import Kind
 from lint.expression.names import MOST
 from lint.expression.normal_form import likeness, normal
@@ -43,4 +43,5 @@ __all__ = [
     "template_variables",
     "titled",
     "underline",
+    "unknown",
 ]

@@ -119,6 +119,29 @@ def evaluate(
     return run.faults, type_of(value)
 
 
+def references(parsed: Parsed, known: Container[str]) -> list[Fault]:
+    """The parts of items that don't exist, those in formulas in strings among them."""
+    group = TRAITS[parsed.kind].group
+    items = [item for item in parsed.items if item.form in tables.FORMS and group in tables.FORMS[item.form].since]
+    return [fault for item in items for fault in _references(parsed, item, known)]
+
+
+def _references(parsed: Parsed, item: Item, known: Container[str]) -> list[Fault]:
+    faults = []
+    form = tables.FORMS.get(item.form)
+    titles = form.parts if form else ()
+    if TRAITS[parsed.kind].group == "G" and item.form == "#2":
+        titles = tables.PROGRAM_PARTS
+    at = item.start + item.raw.find("{") + 1 if "{" in item.raw else item.end - len(item.parts[-1])
+    for part, title in zip(item.parts, titles, strict=False):
+        if part != "*" and part not in known and part != "HllvX50cXC0":
+            place = parsed.text.find(part, at, item.end)
+            start = place if place >= 0 else item.start
+            faults.append(Fault("reference", f"there is no {title} {part}", start, start + len(part)))
+        at += len(part) + 1
+    return faults
+
+
 def _result_hint(wanted: str, given: str) -> str:
     if wanted == "number" and given == "boolean":
         return "Write if(…, 1, 0) for a number."
@@ -204,7 +227,7 @@ class _Run:
         if group not in tables.FORMS[form].since:
             return UNKNOWN  # told as such elsewhere
         if self.known is not None:
-            self.references(item)
+            self.faults += _references(self.parsed, item, self.known)
         if form == "V":
             variable = tables.VARIABLES.get(item.parts[0])
             return VARIABLES[variable.type] if variable else UNKNOWN
@@ -222,21 +245,6 @@ class _Run:
         starts, ends = self.sub
         at = bisect_right(starts, place) - 1
         return at >= 0 and place < ends[at]
-
-    def references(self, item: Item) -> None:
-        known = self.known
-        assert known is not None
-        form = tables.FORMS.get(item.form)
-        titles = form.parts if form else ()
-        if self.group == "G" and item.form == "#2":
-            titles = tables.PROGRAM_PARTS
-        at = item.start + item.raw.find("{") + 1 if "{" in item.raw else item.end - len(item.parts[-1])
-        for part, title in zip(item.parts, titles, strict=False):
-            if part != "*" and part not in known and part != "HllvX50cXC0":
-                place = self.parsed.text.find(part, at, item.end)
-                start = place if place >= 0 else item.start
-                self.faults.append(Fault("reference", f"there is no {title} {part}", start, start + len(part)))
-            at += len(part) + 1
 
     def unary(self, node: Unary, value: Value) -> Value:
         if node.op == "!":

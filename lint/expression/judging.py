@@ -41,3 +41,9 @@ def judge(
     evaluate = rule_types.evaluate if TRAITS[parsed.kind].rule else core_types.evaluate
     faults, type_ = evaluate(parsed, types, known, untyped)
     return Verdict(tuple(faults[:MOST]), type_, tuple(doubts(parsed, types)[:MOST]))
+
+
+def unknown(parsed: Parsed, known: Container[str]) -> tuple[Fault, ...]:
+    """What the items name and ``known`` does not hold, whether the syntax holds or not; ``judge`` tells it too."""
+    references = rule_types.references if TRAITS[parsed.kind].rule else core_types.references
+    return tuple(references(parsed, known)[:MOST])

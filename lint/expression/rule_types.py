@@ -41,15 +41,22 @@ def evaluate(
                 start, end = nested.place(fault.start, fault.end)
                 faults.append(fault._replace(start=start, end=end))
     if known is not None:
-        for item in parsed.items:
-            if item.form == "variable":
-                name = item.name
-                if name not in known and item.parts[0] not in known:
-                    faults.append(Fault("reference", f"there is no rule variable {shown(name)}", item.start, item.end))
-            elif item.form == "C" and item.parts[0] not in known:
-                faults.append(Fault("reference", f"there is no constant {item.parts[0]}", item.start, item.end))
+        faults += references(parsed, known)
     faults.sort(key=lambda fault: (fault.start, fault.end))
     return faults, NAMES[result]
+
+
+def references(parsed: Parsed, known: Container[str]) -> list[Fault]:
+    """The variables and constants that don't exist."""
+    faults = []
+    for item in parsed.items:
+        if item.form == "variable":
+            name = item.name
+            if name not in known and item.parts[0] not in known:
+                faults.append(Fault("reference", f"there is no rule variable {shown(name)}", item.start, item.end))
+        elif item.form == "C" and item.parts[0] not in known:
+            faults.append(Fault("reference", f"there is no constant {item.parts[0]}", item.start, item.end))
+    return faults
 
 
 def value_type(name: str | None) -> str:
