@@ -143,18 +143,36 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_SCP = re.compile(r"((?:[^@/:]+@)?(?:\[[^\]]+\]|[^@/:]{2,})):(?!//)/?(.+)")
+"""``git@example.org:group/packlint.git``. One letter before the colon is a drive of Windows."""
+
+
+def remote(address: str) -> str:
+    """An address that git takes, as pip writes it; empty where it is a path, which no other machine has."""
+    if scheme := _SCHEME.match(address):
+        local = scheme[1].lower().removeprefix("git+") == "file"
+        return "" if local else address if scheme[1].lower().startswith("git+") else f"git+{address}"
+    short = _SCP.fullmatch(address)
+    return f"git+ssh://{short[1]}/{short[2]}" if short else ""
+
+
+def source(repo: str, rev: str) -> str:
+    """What pip installs in the workflow: packlint from an address, or this version from the package index."""
+    return f"{remote(repo)}@{rev}" if repo else f"packlint=={lint.__version__}"
+
+
 def workflow(folder: str, repo: str, rev: str) -> str:
     """A workflow of GitHub Actions: check, and the page of the diff as one comment that is kept up to date.
 
     ``folder`` is where packlint.yaml lies, below the checkout's root; empty for the root itself.
     """
-    source = shlex.quote(f"git+{repo}@{rev}" if repo else f"packlint=={lint.__version__}")
     where = f"    defaults:\n      run:\n        working-directory: {_quoted(folder)}\n" if folder else ""
     artefacts = "".join(
         f"            {os.path.join(folder, one) if folder else one}\n" for one in ("packlint.json", "packlint-diff.*")
     )
     return (
-        _WORKFLOW.replace("@INSTALL@", _quoted(f"pip install {source}"))
+        _WORKFLOW.replace("@INSTALL@", _quoted(f"pip install {shlex.quote(source(repo, rev))}"))
         .replace("@WHERE@", where)
         .replace("@ARTEFACTS@", artefacts.rstrip("\n"))
     )

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
@@ -32,6 +33,12 @@ def folder(tmp_path: Path) -> Path:
 
 def files(folder: Path) -> set[str]:
     return {str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file() and "packages" not in one.parts}
+
+
+def workflow(folder: Path) -> dict[str, Any]:
+    file = folder / ".github" / "workflows" / "packlint.yml"
+    found: dict[str, Any] = YAML(typ="safe").load(file.read_text())
+    return found
 
 
 def test_it_writes_what_a_repository_needs_and_says_so(folder: Path) -> None:
@@ -114,6 +121,35 @@ def test_hooks_of_an_address(folder: Path) -> None:
     assert {one["id"] for one in repo["hooks"]} <= offered
     half = packlint("init", "--hook-repo", "https://example.org/packlint", cwd=folder)
     assert (half.returncode, half.stdout) == (2, "")
+
+
+@pytest.mark.parametrize(
+    ("address", "installed"),
+    [
+        ("https://example.org/packlint", "git+https://example.org/packlint@v1"),
+        ("ssh://git@example.org:2222/org/packlint.git", "git+ssh://git@example.org:2222/org/packlint.git@v1"),
+        ("git@example.org:org/packlint.git", "git+ssh://git@example.org/org/packlint.git@v1"),
+        ("example.org:/srv/packlint.git", "git+ssh://example.org/srv/packlint.git@v1"),
+        ("git+https://example.org/packlint", "git+https://example.org/packlint@v1"),
+    ],
+)
+def test_the_workflow_installs_from_an_address_as_pip_writes_it(folder: Path, address: str, installed: str) -> None:
+    done = packlint("init", "--github", "--hook-repo", address, "--hook-rev", "v1", cwd=folder)
+    assert done.returncode == 0
+    assert f"pip install {installed}" in [step.get("run") for step in workflow(folder)["jobs"]["packlint"]["steps"]]
+    assert ("needs a key" in " ".join(done.stdout.split())) is ("ssh:" in installed)
+    (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    assert repo["repo"] == address
+
+
+@pytest.mark.parametrize(
+    "path", ["../packlint", "/srv/packlint", "C:\\packlint", "file:///srv/packlint", "org/packlint", "."]
+)
+def test_a_path_is_no_address_for_a_workflow(folder: Path, path: str) -> None:
+    done = packlint("init", "--github", "--hook-repo", path, "--hook-rev", "v1", cwd=folder)
+    assert (done.returncode, done.stdout, files(folder)) == (2, "", set())
+    assert f"--hook-repo {path} is a path on this machine" in done.stderr
+    assert packlint("init", "--hook-repo", path, "--hook-rev", "v1", cwd=folder).returncode == 0
 
 
 @pytest.mark.parametrize("below", ["", "packages"])

@@ -21,6 +21,10 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
     """Write the files and say so; the exit code."""
     if bool(hook_repo) is not bool(hook_rev):
         return complain(WrongOption("--hook-repo and --hook-rev belong together: the address, and a tag or commit"))
+    if github and hook_repo and not init.remote(hook_repo):
+        return complain(WrongOption(f"--hook-repo {hook_repo} is a path on this machine, which a workflow of --github "
+                                    "cannot reach: name the address that others clone packlint from, or leave "
+                                    "--github out; nothing was written"))  # fmt: skip
     if not os.path.isdir(folder):
         return complain(WrongOption(f"{folder} is no folder"))
     packages, failed = _seen(folder)
@@ -43,6 +47,9 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
         if github:
             flow = init.workflow(below, hook_repo, hook_rev)
             new = desk.put(os.path.join(root, init.WORKFLOW), flow, "checks pull requests, and comments what changed")
+            if new and init.remote(hook_repo).startswith("git+ssh:"):
+                desk.hints.append("The workflow installs packlint over SSH, for which it needs a key: give it one in a "
+                                  "step before, or write an https address there.")  # fmt: skip
             if new and not hook_repo:
                 desk.hints.append("The workflow installs packlint from the package index. Where yours comes from an "
                                   "address, run init with --hook-repo URL --hook-rev REV --force.")  # fmt: skip
