@@ -162,17 +162,19 @@ def source(repo: str, rev: str) -> str:
     return f"{remote(repo)}@{rev}" if repo else f"packlint=={lint.__version__}"
 
 
-def workflow(folder: str, repo: str, rev: str) -> str:
+def workflow(folder: str, repo: str, rev: str, branch: str) -> str:
     """A workflow of GitHub Actions: check, and the page of the diff as one comment that is kept up to date.
 
-    ``folder`` is where packlint.yaml lies, below the checkout's root; empty for the root itself.
+    ``folder`` is where packlint.yaml lies, below the checkout's root; empty for the root itself. ``branch``: the
+    repository's main one, whose pushes are checked too.
     """
     where = f"    defaults:\n      run:\n        working-directory: {_quoted(folder)}\n" if folder else ""
     artefacts = "".join(
         f"            {os.path.join(folder, one) if folder else one}\n" for one in ("packlint.json", "packlint-diff.*")
     )
     return (
-        _WORKFLOW.replace("@INSTALL@", _quoted(f"pip install {shlex.quote(source(repo, rev))}"))
+        _WORKFLOW.replace("@BRANCH@", _quoted(re.sub(r"[+!]", r"\\\g<0>", branch)))  # signs of GitHub's patterns
+        .replace("@INSTALL@", _quoted(f"pip install {shlex.quote(source(repo, rev))}"))
         .replace("@WHERE@", where)
         .replace("@ARTEFACTS@", artefacts.rstrip("\n"))
     )
@@ -182,7 +184,7 @@ _WORKFLOW = """\
 name: packlint
 on:
   push:
-    branches: [main]
+    branches: [@BRANCH@]
   pull_request:
 permissions:
   contents: read

@@ -14,6 +14,7 @@ from ruamel.yaml import YAML
 from lint.config import read_config
 from lint.init import Seen, files_of
 from tests.test_config import packlint
+from tests.test_hooks import run
 
 TOP = Path(__file__).parent.parent
 BROKEN = TOP / "examples" / "broken" / "SNK_AGG_draft.json"
@@ -150,6 +151,24 @@ def test_a_path_is_no_address_for_a_workflow(folder: Path, path: str) -> None:
     assert (done.returncode, done.stdout, files(folder)) == (2, "", set())
     assert f"--hook-repo {path} is a path on this machine" in done.stderr
     assert packlint("init", "--hook-repo", path, "--hook-rev", "v1", cwd=folder).returncode == 0
+
+
+def test_the_workflow_runs_for_the_branch_that_the_repository_has(folder: Path) -> None:
+    """The remote's default branch, else the current one, else main."""
+
+    def pushes() -> list[str]:
+        done = packlint("init", "--github", cwd=folder)
+        (branch,) = workflow(folder)["on"]["push"]["branches"]
+        assert f"pushes to {branch.replace(chr(92), '')}," in done.stdout
+        (folder / ".github" / "workflows" / "packlint.yml").unlink()
+        return [branch]
+
+    assert pushes() == ["main"]
+    (folder / ".git").rmdir()
+    run(folder, "git", "init", "-qb", "c++")
+    assert pushes() == ["c\\+\\+"]
+    run(folder, "git", "symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/release/next")
+    assert pushes() == ["release/next"]
 
 
 @pytest.mark.parametrize("below", ["", "packages"])

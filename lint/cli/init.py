@@ -45,8 +45,12 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
         hooks = init.hooks(from_root, below, hook_repo, hook_rev)
         missing = not desk.put(os.path.join(root, init.HOOKS), hooks, "a hook for each commit, one for each push")
         if github:
-            flow = init.workflow(below, hook_repo, hook_rev)
-            new = desk.put(os.path.join(root, init.WORKFLOW), flow, "checks pull requests, and comments what changed")
+            from lint.source.git import main_branch
+
+            branch = main_branch(root) or "main"
+            flow = init.workflow(below, hook_repo, hook_rev, branch)
+            what = f"checks pull requests and pushes to {plain(branch)}, and comments what changed"
+            new = desk.put(os.path.join(root, init.WORKFLOW), flow, what)
             if new and init.remote(hook_repo).startswith("git+ssh:"):
                 desk.hints.append("The workflow installs packlint over SSH, for which it needs a key: give it one in a "
                                   "step before, or write an https address there.")  # fmt: skip

@@ -61,6 +61,20 @@ def merge_base(revision: str) -> str | Trouble:
     return found if code == 0 and _OBJECT.fullmatch(found) else Trouble(revision, "git", complaint)
 
 
+def main_branch(folder: str) -> str:
+    """The default branch of the repository around a folder: the remote's where it is known, else the current one;
+    empty where there is none, or no repository."""
+    for reference in ("refs/remotes/origin/HEAD", "HEAD"):
+        try:
+            code, output, _ = _git("-C", folder, "symbolic-ref", "--quiet", reference)
+        except Failed:
+            return ""
+        if code == 0:
+            name = os.fsdecode(output).strip()
+            return name.removeprefix("refs/heads/").removeprefix("refs/remotes/origin/")
+    return ""
+
+
 def blobs(name: str, revision: str, path: str, seen: set[str]) -> Iterator[Source | Trouble]:
     """The file of this path in the revision, or every ``*.json`` below the folder of this path."""
     try:
