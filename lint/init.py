@@ -120,6 +120,7 @@ repos:
         language: system
         types: [json]
         files: {files}
+        stages: [pre-commit, manual]
 {checked}      - id: packlint-diff
         name: packlint diff    # before a push: does the release number hold?
         entry: packlint diff

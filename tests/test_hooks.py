@@ -47,6 +47,12 @@ def test_they_run_from_a_clone(tmp_path: Path) -> None:
     assert done["other.json"].stdout.rstrip().endswith("Passed")  # and not a word of ours
 
 
+def test_each_hook_runs_at_one_stage_and_by_hand() -> None:
+    stages = {name: hook["stages"] for name, hook in offered().items()}
+    commit, push = ["pre-commit", "manual"], ["pre-push", "manual"]
+    assert stages == {"packlint-check": commit, "packlint-format": commit, "packlint-diff": push}
+
+
 @pytest.fixture
 def branch(tmp_path: Path) -> Path:
     """A clone with a branch that changes a package of its origin."""

@@ -1,6 +1,7 @@
 """packlint init, through the command line: what it writes, and that it holds."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -14,7 +15,7 @@ from ruamel.yaml import YAML
 from lint.config import read_config
 from lint.init import Seen, files_of
 from tests.test_config import packlint
-from tests.test_hooks import run
+from tests.test_hooks import offered, run
 
 TOP = Path(__file__).parent.parent
 BROKEN = TOP / "examples" / "broken" / "SNK_AGG_draft.json"
@@ -114,12 +115,42 @@ def test_a_configuration_of_the_other_name_counts(folder: Path) -> None:
     assert {line.split()[1][:3] for line in (folder / "packlint-baseline.txt").read_text().splitlines()} == {"HDR"}
 
 
+def test_the_hooks_of_an_installed_packlint_run_when_the_offered_ones_do(folder: Path) -> None:
+    packlint("init", cwd=folder)
+    (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
+    assert {one["id"]: one["stages"] for one in repo["hooks"]} == {
+        name: offered()[name]["stages"] for name in ("packlint-check", "packlint-diff")
+    }
+
+
+def test_a_push_does_not_check_again(folder: Path) -> None:
+    """What somebody committed with --no-verify can be pushed; as pre-commit runs the hooks."""
+    (folder / ".git").rmdir()
+    run(folder, "git", "init", "-qb", "main")
+    packlint("init", cwd=folder)
+    file = folder / "packages" / "D2.40_1.0.0" / "COMPLETE" / "metadata.json"
+    file.write_text(file.read_text().replace('"aggregationType": "SUM"', '"aggregationType": "SUMME"', 1))
+    run(folder, "git", "add", "-A")
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    stages = {
+        stage: run(
+            folder, sys.executable, "-m", "pre_commit", "run", "--all-files", "--hook-stage", stage,
+            PATH=path, PYTHONPATH=str(TOP), PRE_COMMIT_HOME=str(folder.parent / "home"),
+        )
+        for stage in ("pre-commit", "pre-push")
+    }  # fmt: skip
+    assert {stage: done.returncode for stage, done in stages.items()} == {"pre-commit": 1, "pre-push": 0}
+    assert "packlint check" in stages["pre-commit"].stdout
+    assert "packlint diff" not in stages["pre-commit"].stdout
+    assert "packlint check" not in stages["pre-push"].stdout
+    assert "packlint diff" in stages["pre-push"].stdout
+
+
 def test_hooks_of_an_address(folder: Path) -> None:
     packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
     (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
     assert (repo["repo"], repo["rev"]) == ("https://example.org/packlint", "v1.0")
-    offered = {one["id"] for one in YAML(typ="safe").load((TOP / ".pre-commit-hooks.yaml").read_text())}
-    assert {one["id"] for one in repo["hooks"]} <= offered
+    assert {one["id"] for one in repo["hooks"]} <= set(offered())
     half = packlint("init", "--hook-repo", "https://example.org/packlint", cwd=folder)
     assert (half.returncode, half.stdout) == (2, "")
 
