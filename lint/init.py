@@ -5,6 +5,7 @@ import re
 import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import dedent, indent
 
 import lint
 from lint.package.model import Package
@@ -130,6 +131,35 @@ repos:
         pass_filenames: false
         stages: [pre-push, manual]
 """
+
+
+def hooks_there(text: str) -> tuple[list[str], int | None]:
+    """What a .pre-commit-config.yaml holds: the ids of packlint's hooks, and the column at which the entries of its
+    `repos` stand; None where it has no such list, or is no YAML."""
+    from ruamel.yaml.nodes import MappingNode, SequenceNode
+
+    from lint.config_places import NO_YAML, compose
+
+    def below(node: object, key: str) -> object:
+        pairs = node.value if isinstance(node, MappingNode) else ()
+        return next((value for name, value in pairs if name.value == key), None)
+
+    def entries(node: object) -> list[object]:
+        return list(node.value) if isinstance(node, SequenceNode) else []
+
+    try:
+        repos = below(compose(text.encode("utf-8", "surrogateescape")), "repos")
+    except NO_YAML:
+        return [], None
+    hooks = [hook for repo in entries(repos) for hook in entries(below(repo, "hooks"))]
+    ids = [str(getattr(below(hook, "id"), "value", "")) for hook in hooks]
+    column = repos.start_mark.column if isinstance(repos, SequenceNode) and not repos.flow_style else None
+    return [one for one in ids if one.startswith("packlint-")], column
+
+
+def entries(hooks: str, column: int) -> str:
+    """The same hooks as an entry for a list that is there already, at its column."""
+    return indent(dedent(hooks.removeprefix("repos:\n")), " " * column)
 
 
 _BASE = "--base=origin/HEAD..."

@@ -86,9 +86,73 @@ def test_nothing_that_is_there_is_overwritten(folder: Path) -> None:
         left = (folder / name).read_text()
         assert left == (text + "packlint-baseline.txt merge=union\n" if name == ".gitattributes" else text)
     assert "Add to .pre-commit-config.yaml" in done.stdout
+
+
+def test_a_missing_workflow_is_written_without_force_and_the_rest_stays(folder: Path) -> None:
+    packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
+    before = {name: (folder / name).read_bytes() for name in ALL}
+    done = packlint("init", "--github", cwd=folder)
+    assert (done.returncode, done.stdout.count("  wrote  ")) == (0, 1)
+    assert "packlint.yaml                      it is there, and stays as it is" in done.stdout
+    assert "--force" not in done.stdout
+    assert "write git+URL@REV there in place of packlint==" in done.stdout
+    assert {name: (folder / name).read_bytes() for name in ALL} == before
+
+
+def test_force_says_what_is_lost_where_something_is(folder: Path) -> None:
+    packlint("init", "--github", cwd=folder)
+    quiet = packlint("init", "--github", "--force", cwd=folder)
+    assert (quiet.returncode, "replaced" in quiet.stdout) == (0, False)
+    named = ["packlint.yaml", "packlint-baseline.txt", ".pre-commit-config.yaml", ".github/workflows/packlint.yml"]
+    for name in named:
+        (folder / name).write_text(f"# mine: {name}\n")
     forced = packlint("init", "--github", "--force", cwd=folder)
     assert forced.returncode == 0
-    assert "mine" not in (folder / "packlint.yaml").read_text()
+    told = {line.split()[1]: line for line in forced.stdout.splitlines() if "replaced" in line}
+    assert set(told) == set(named)
+    assert "your settings and `ignore`s are gone" in told["packlint.yaml"]
+    assert "other hooks in it, if any, are gone" in told[".pre-commit-config.yaml"]
+    assert all("mine" not in (folder / name).read_text() for name in named)
+    shown = "".join(packlint("init", "--help", cwd=folder).stdout.replace("│", " ").split())
+    assert all(name in shown for name in named[:3])
+
+
+def test_hooks_that_are_there_are_not_offered_again(folder: Path) -> None:
+    packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
+    done = packlint("init", cwd=folder)
+    assert ".pre-commit-config.yaml            it holds packlint-check and packlint-diff already" in done.stdout
+    assert "Add to" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    "mine",
+    [
+        "repos:\n- repo: local\n  hooks: [{id: a}]\n",
+        "repos:\n-   repo: local\n    hooks:\n    -   id: a\n",
+        "fail_fast: true\nrepos:\n  - repo: local\n    hooks:\n      - id: a\n",
+        "repos:\n    - repo: local\n      hooks: []\n",
+    ],
+)
+@pytest.mark.parametrize("address", [[], ["--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0"]])
+def test_what_is_to_be_added_can_be_pasted_below_the_repos_that_are_there(
+    folder: Path, mine: str, address: list[str]
+) -> None:
+    (folder / ".pre-commit-config.yaml").write_text(mine)
+    done = packlint("init", *address, cwd=folder)
+    _, _, entry = done.stdout.partition("as the last entry of its `repos:`:\n\n")
+    entry, _, _ = entry.partition("\n\n")
+    (_, added) = YAML(typ="safe").load(mine + entry + "\n")["repos"]
+    assert added["repo"] == (address[1] if address else "local")
+    assert [hook["id"] for hook in added["hooks"]] == ["packlint-check", "packlint-diff"]
+    (folder / ".pre-commit-config.yaml").write_text(mine + entry + "\n")
+    assert "it holds packlint-check" in packlint("init", cwd=folder).stdout
+
+
+@pytest.mark.parametrize("mine", ["", "# later\n", "repos: []\n", "repos: [\n", "- a\n", "repos:\n"])
+def test_where_there_are_no_repos_the_whole_is_shown(folder: Path, mine: str) -> None:
+    (folder / ".pre-commit-config.yaml").write_text(mine)
+    done = packlint("init", cwd=folder)
+    assert (done.returncode, "if it has an empty one:\n\nrepos:\n" in done.stdout) == (0, True)
 
 
 def test_it_runs_twice(folder: Path) -> None:

@@ -252,11 +252,21 @@ def init(
     github: Annotated[
         bool, typer.Option("--github", help="Also a workflow that checks pull requests and comments what changed.")
     ] = False,
-    force: Annotated[bool, typer.Option("--force", help="Write files anew that are there.")] = False,
+    force: Annotated[
+        bool,
+        typer.Option(
+            "--force",
+            help="Replace packlint.yaml, packlint-baseline.txt, .pre-commit-config.yaml and, with --github, the "
+            "workflow: your settings and ignores, hooks of others and changes by hand are lost. What is missing is "
+            "written without it.",
+        ),
+    ] = False,
 ) -> None:
     """Set a repository up: configuration, baseline, pre-commit hooks.
 
-    Nothing that is there is overwritten without --force. Exit code: 0 it is set up, 2 something could not be.
+    What is there stays as it is, and what is missing is written; only --force replaces files.
+
+    Exit code: 0 it is set up, 2 something could not be.
     """
     from lint.cli.init import run
 

@@ -15,6 +15,7 @@ from lint.cli.settings import WrongOption, complain
 from lint.config import NAMES, WrongConfig, read_config
 from lint.report.shared import plain, plural
 from lint.source import Trouble, sources
+from lint.words import listed
 
 
 def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -> int:
@@ -39,29 +40,27 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
     desk = _Desk(force)
     try:
         config = next((name for name in NAMES if os.path.exists(os.path.join(folder, name))), NAMES[0])
-        desk.put(os.path.join(folder, config), init.configuration(packages), "what packlint checks with")
+        desk.put(os.path.join(folder, config), init.configuration(packages), "what packlint checks with",
+                 "your settings and `ignore`s are gone")  # fmt: skip
         failed |= not _baseline(folder, config, desk)
         desk.add_line(os.path.join(root, init.ATTRIBUTES), init.MERGED, "baselines of two branches merge")
-        hooks = init.hooks(from_root, below, hook_repo, hook_rev)
-        missing = not desk.put(os.path.join(root, init.HOOKS), hooks, "a hook for each commit, one for each push")
+        _hooks(os.path.join(root, init.HOOKS), init.hooks(from_root, below, hook_repo, hook_rev), desk)
         if github:
             from lint.source.git import main_branch
 
             branch = main_branch(root) or "main"
             flow = init.workflow(below, hook_repo, hook_rev, branch)
             what = f"checks pull requests and pushes to {plain(branch)}, and comments what changed"
-            new = desk.put(os.path.join(root, init.WORKFLOW), flow, what)
+            new = desk.put(os.path.join(root, init.WORKFLOW), flow, what, "changes by hand, if any, are gone")
             if new and init.remote(hook_repo).startswith("git+ssh:"):
                 desk.hints.append("The workflow installs packlint over SSH, for which it needs a key: give it one in a "
                                   "step before, or write an https address there.")  # fmt: skip
             if new and not hook_repo:
                 desk.hints.append("The workflow installs packlint from the package index. Where yours comes from an "
-                                  "address, run init with --hook-repo URL --hook-rev REV --force.")  # fmt: skip
+                                  f"address, write git+URL@REV there in place of {init.source('', '')}.")  # fmt: skip
     except OSError as error:
         name = error.filename or folder
         return complain(WrongOption(f"{name} could not be written: {(error.strerror or str(error)).lower()}"))
-    if missing and hooks not in _text(os.path.join(root, init.HOOKS)):
-        print(f"\nAdd to {os.path.relpath(os.path.join(root, init.HOOKS))}, or write it anew with --force:\n\n{hooks}")
     for hint in desk.hints:
         print(f"\n{hint}")
     print("\nNext: commit these files, then: pip install pre-commit && pre-commit install -t pre-commit -t pre-push")
@@ -94,7 +93,8 @@ def _below(one: init.Seen, folder: str) -> init.Seen:
 def _baseline(folder: str, config: str, desk: "_Desk") -> bool:
     """Write down what is found with the configuration that is there now; False where that could not be."""
     file = os.path.join(folder, BASELINE)
-    if os.path.exists(file) and not desk.force:
+    old = _text(file) if os.path.exists(file) else None
+    if old is not None and not desk.force:
         desk.left(file)
         return True
     here = os.getcwd()
@@ -111,11 +111,29 @@ def _baseline(folder: str, config: str, desk: "_Desk") -> bool:
         print("packlint: not every package could be checked, so no baseline was written", file=sys.stderr)
         return False
     known = written(file, Baseline(), result)
-    desk.said(file, f"{plural(known.all, 'known finding')}, which check does not tell")
+    desk.said(file, f"{plural(known.all, 'known finding')}, which check does not tell"
+              + ("; replaced: what was new is known now" if old not in (None, _text(file)) else ""))  # fmt: skip
     if result.fixable.safe:
         desk.hints.append(f"`packlint check --no-baseline --fix` mends {result.fixable.safe:,} of the known findings, "
                           "`packlint baseline --prune` takes them out then.")  # fmt: skip
     return True
+
+
+def _hooks(file: str, hooks: str, desk: "_Desk") -> None:
+    """Write the hooks down, or say how they are added to those of others."""
+    if desk.force or not os.path.lexists(file):
+        desk.put(file, hooks, "a hook for each commit, one for each push", "other hooks in it, if any, are gone")
+        return
+    held, column = init.hooks_there(_text(file))
+    if held:
+        desk.left(file, f"it holds {listed(held)} already")
+        return
+    desk.left(file)
+    name = os.path.relpath(file)
+    desk.hints.append(
+        f"Add to {name}, in place of `repos:` if it has an empty one:\n\n{hooks.rstrip()}" if column is None else
+        f"Add to {name}, as the last entry of its `repos:`:\n\n{init.entries(hooks, column).rstrip()}"
+    )  # fmt: skip
 
 
 def _text(file: str) -> str:
@@ -133,17 +151,20 @@ class _Desk:
     def said(self, file: str, what: str) -> None:
         print(f"  wrote  {os.path.relpath(file):<34} {what}")
 
-    def left(self, file: str, why: str = "it is there; --force writes it anew") -> None:
+    def left(self, file: str, why: str = "it is there, and stays as it is") -> None:
         print(f"  left   {os.path.relpath(file):<34} {why}")
 
-    def put(self, file: str, text: str, what: str) -> bool:
-        """Write a file, unless it is there; False where it was."""
-        if os.path.lexists(file) and not self.force:
+    def put(self, file: str, text: str, what: str, lost: str) -> bool:
+        """Write a file, unless it is there; False where it was. ``lost``: what was in it, where it is replaced."""
+        there = os.path.lexists(file)
+        if there and not self.force:
             self.left(file)
             return False
+        data = text.encode("utf-8", "backslashreplace")
+        replaced = there and not (os.path.isfile(file) and _text(file).encode("utf-8", "surrogateescape") == data)
         os.makedirs(os.path.dirname(file) or ".", exist_ok=True)
-        replace_file(file, text.encode("utf-8", "backslashreplace"))
-        self.said(file, what)
+        replace_file(file, data)
+        self.said(file, f"{what}; replaced: {lost}" if replaced else what)
         return True
 
     def add_line(self, file: str, line: str, what: str) -> None:
