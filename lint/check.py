@@ -119,8 +119,9 @@ class Job:
         return inspect(source, self.settings(source.name), self.view, self.read, self.shelf)
 
 
-def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Result:
-    """Check every package that the paths name. Nothing in the files can make this raise."""
+def check(paths: Sequence[str] | None, options: Options, read_one: Reader = read) -> Result:
+    """Check every package that the paths name, those of this folder where they are empty; None: no package, only what
+    the configuration has to tell. Nothing in the files can make this raise."""
     result = Result()
     collecting = gc.isenabled()
     gc.disable()  # the trees have no cycles; collecting costs a third of the load
@@ -131,7 +132,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
         view = View(options.dhis2, options.target, library, options.show, known, options.coverage, options.mend)
         job = Job(options.config, options.command, view, remembering(read_one))
         listed = []
-        for source in sources(list(paths) or ["."]):
+        for source in sources([] if paths is None else list(paths) or ["."]):
             if isinstance(source, Trouble):
                 _add_trouble(result, source)
             else:
@@ -142,7 +143,7 @@ def check(paths: Sequence[str], options: Options, read_one: Reader = read) -> Re
         for one in inspected:
             _gather(result, one)
         result.baseline = options.baseline.file
-        narrowed = bool(options.command.select or options.command.ignore or options.command.profile)
+        narrowed = paths is None or bool(options.command.select or options.command.ignore or options.command.profile)
         if options.config.ignores:
             from lint.stale import stale_ignores
 

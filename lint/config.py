@@ -54,6 +54,11 @@ def find_config(folder: str = ".") -> str:
     return ""
 
 
+def is_configuration(path: str) -> bool:
+    """Is it a file that is a configuration by its name?"""
+    return os.path.basename(path) in NAMES and isfile(path)
+
+
 def read_config(file: str) -> Config:
     """The settings in a file. WrongConfig where it cannot be read or used."""
     try:

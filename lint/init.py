@@ -91,13 +91,22 @@ def files_of(packages: Sequence[Seen]) -> str:
     return rf"^{escaped[0]}/.*\.json$" if len(tops) == 1 else rf"^({'|'.join(escaped)})/.*\.json$"
 
 
-def hooks(packages: Sequence[Seen], folder: str, repo: str, rev: str) -> str:
+def checked_files(packages: Sequence[Seen], config: str) -> str:
+    """The same for the hook that checks, with the configuration: by its usual name anywhere, by another just there,
+    since a workflow is called packlint.yml too."""
+    own = "^" + re.escape(config) if config.endswith(".yml") else r"(^|/)packlint\.yaml"
+    return f"{files_of(packages)}|{own}$"
+
+
+def hooks(packages: Sequence[Seen], folder: str, repo: str, rev: str, name: str = "packlint.yaml") -> str:
     """.pre-commit-config.yaml: of an installed packlint, or of a repository from which pre-commit installs it.
 
     ``folder`` is where packlint.yaml and the baseline lie, below the root in which hooks run; empty for the root.
+    ``name``: how the configuration is called.
     """
-    files = _quoted(files_of(packages))
-    own = [f"--config={folder}/packlint.yaml"] if folder else []
+    config = f"{folder}/{name}" if folder else name
+    files, checks = _quoted(files_of(packages)), _quoted(checked_files(packages, config))
+    own = [f"--config={config}"] if folder else []
     known = [*own, f"--baseline={folder}/packlint-baseline.txt"] if folder else []
     checked, compared = (f"        args: {_listed(one)}\n" if one else "" for one in (known, [_BASE, *own]))
     if repo:
@@ -107,7 +116,7 @@ repos:
     rev: {_quoted(rev)}
     hooks:
       - id: packlint-check
-        files: {files}
+        files: {checks}
 {checked}      - id: packlint-diff    # before a push: does the release number hold?
         files: {files}
 {compared if own else ""}"""
@@ -119,8 +128,8 @@ repos:
         name: packlint check
         entry: packlint check
         language: system
-        types: [json]
-        files: {files}
+        types_or: [json, yaml]
+        files: {checks}
         stages: [pre-commit, manual]
 {checked}      - id: packlint-diff
         name: packlint diff    # before a push: does the release number hold?

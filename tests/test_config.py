@@ -244,3 +244,46 @@ def test_a_configuration_that_is_not_there(folder: Path) -> None:
     done = packlint("check", "packages", "--config", "no.yaml", cwd=folder)
     assert done.returncode == 2
     assert "cannot be read: no such file" in done.stdout
+
+
+def test_a_configuration_among_the_paths_is_read_as_one(folder: Path) -> None:
+    (folder / "packlint.yaml").write_text(
+        "select: [NAM]\nignore: [{rule: NAM010, object: Nobody12345, reason: none}]\n"
+    )
+    alone = packlint("check", "packlint.yaml", cwd=folder)
+    assert (alone.returncode, alone.stdout, alone.stderr) == (0, "", "")
+    (folder / "packages" / "packlint.yaml").write_text("# nothing\n")
+    named = ["packlint.yaml", "packages/a/metadata.json", "packages/packlint.yaml"]
+    assert set(rules(*named, cwd=folder)) == {"NAM010"}
+    assert [one["file"] for one in report(*named, cwd=folder)["packages"]] == ["packages/a/metadata.json"]
+    assert report("packlint.yaml", cwd=folder)["packages"] == []
+
+
+@pytest.mark.parametrize("options", [[], ["--fix"], ["--diff"], ["--no-config"]])
+def test_a_configuration_alone_lets_no_package_be_touched(folder: Path, options: list[str]) -> None:
+    """Without a path the whole folder would be."""
+    (folder / "packlint.yaml").write_text("profile: who\n")
+    before = {file: file.read_bytes() for file in folder.rglob("*.json")}
+    done = packlint("check", *options, "packlint.yaml", cwd=folder)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert {file: file.read_bytes() for file in folder.rglob("*.json")} == before
+
+
+@pytest.mark.parametrize("others", [[], ["packages"]])
+@pytest.mark.parametrize("name", ["packlint.yaml", "drafts/packlint.yaml", "drafts/packlint.yml"])
+def test_a_configuration_among_the_paths_that_is_wrong_is_told(folder: Path, name: str, others: list[str]) -> None:
+    (folder / name).write_text("profil: who\n")
+    done = packlint("check", "--format", "json", name, *others, cwd=folder)
+    assert done.returncode == 2
+    found = [one for one in json.loads(done.stdout)["findings"] if one["rule"].startswith("CFG")]
+    assert [(one["rule"], one["file"], one["line"]) for one in found] == [("CFG001", name, 1)]
+
+
+def test_what_a_configuration_among_the_paths_names_is_read_too(folder: Path) -> None:
+    (folder / "packlint.yaml").write_text(
+        "house-rules: [house.yaml]\nignore: [{rule: NAM, reason: until then, until: 2020-01-01}]\n"
+    )
+    (folder / "house.yaml").write_text("- id: OWN001\n")
+    done = packlint("check", "--format", "json", "packlint.yaml", cwd=folder)
+    assert done.returncode == 2
+    assert {one["rule"] for one in json.loads(done.stdout)["findings"]} == {"CFG003", "CFG004"}

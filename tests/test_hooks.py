@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,7 @@ def test_they_run_from_a_clone(tmp_path: Path) -> None:
     clone, work = tmp_path / "clone", tmp_path / "work"
     assert run(tmp_path, "git", "clone", "-q", str(TOP), str(clone)).returncode == 0
     assert run(tmp_path, "git", "init", "-q", str(work)).returncode == 0
+    (work / "packlint.yaml").write_text("profile: who\n")
     for name, data in (("good.json", GOOD.read_bytes()), ("bad.json", BAD.read_bytes()), ("other.json", b'{"a": 1}')):
         (work / name).write_bytes(data)
     run(work, "git", "add", "-A")
@@ -40,9 +42,12 @@ def test_they_run_from_a_clone(tmp_path: Path) -> None:
             work, sys.executable, "-m", "pre_commit", "try-repo", str(clone), "packlint-check", "--files", name,
             PRE_COMMIT_HOME=str(tmp_path / "home"),
         )
-        for name in ("good.json", "bad.json", "other.json")
+        for name in ("good.json", "bad.json", "other.json", "packlint.yaml")
     }  # fmt: skip
-    assert {name: one.returncode for name, one in done.items()} == {"good.json": 0, "bad.json": 1, "other.json": 0}
+    assert {name: one.returncode for name, one in done.items()} == {
+        "good.json": 0, "bad.json": 1, "other.json": 0, "packlint.yaml": 0,
+    }  # fmt: skip
+    assert done["packlint.yaml"].stdout.rstrip().endswith("Passed")
     assert "REF001 reference-missing" in done["bad.json"].stdout
     assert done["other.json"].stdout.rstrip().endswith("Passed")  # and not a word of ours
 
@@ -51,6 +56,25 @@ def test_each_hook_runs_at_one_stage_and_by_hand() -> None:
     stages = {name: hook["stages"] for name, hook in offered().items()}
     commit, push = ["pre-commit", "manual"], ["pre-push", "manual"]
     assert stages == {"packlint-check": commit, "packlint-format": commit, "packlint-diff": push}
+
+
+@pytest.mark.parametrize(
+    ("name", "read"),
+    [
+        ("packages/metadata.json", True),
+        ("B.JSON", True),
+        ("packlint.yaml", True),
+        ("packages/SNK/packlint.yaml", True),
+        (".github/workflows/packlint.yml", False),
+        ("packages/house.yaml", False),
+        ("my-packlint.yaml", False),
+        ("a.json.yaml", False),
+    ],
+)
+def test_the_check_reads_json_and_its_configuration_whatever_a_user_says_of_files(name: str, read: bool) -> None:
+    hook = offered()["packlint-check"]
+    assert (hook["types_or"], "files" in hook) == (["json", "yaml"], False)
+    assert (re.search(hook["exclude"], name) is None) is read
 
 
 @pytest.fixture

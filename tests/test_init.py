@@ -13,7 +13,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from lint.config import read_config
-from lint.init import Seen, files_of
+from lint.init import Seen, checked_files, files_of
 from tests.test_config import packlint
 from tests.test_hooks import offered, run
 
@@ -210,6 +210,29 @@ def test_a_push_does_not_check_again(folder: Path) -> None:
     assert "packlint diff" in stages["pre-push"].stdout
 
 
+@pytest.mark.parametrize("name", ["packlint.yaml", "packlint.yml"])
+def test_a_commit_of_the_configuration_alone_is_checked(folder: Path, name: str) -> None:
+    (folder / ".git").rmdir()
+    run(folder, "git", "init", "-qb", "main")
+    (folder / "packages" / name).write_text("profile: who\n")
+    packlint("init", "packages", cwd=folder)
+    run(folder, "git", "add", "-A")
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+
+    def hooked() -> subprocess.CompletedProcess[str]:
+        return run(
+            folder, sys.executable, "-m", "pre_commit", "run", "--files", f"packages/{name}",
+            PATH=path, PYTHONPATH=str(TOP), PRE_COMMIT_HOME=str(folder.parent / "home"),
+        )  # fmt: skip
+
+    sound = hooked()
+    assert (sound.returncode, "Passed" in sound.stdout) == (0, True)
+    (folder / "packages" / name).write_text("profil: who\n")
+    run(folder, "git", "add", "-A")
+    broken = hooked()
+    assert (broken.returncode, "unknown key `profil`" in " ".join(broken.stdout.split())) == (1, True)
+
+
 def test_hooks_of_an_address(folder: Path) -> None:
     packlint("init", "--hook-repo", "https://example.org/packlint", "--hook-rev", "v1.0", cwd=folder)
     (repo,) = YAML(typ="safe").load((folder / ".pre-commit-config.yaml").read_text())["repos"]
@@ -307,9 +330,24 @@ def test_what_cannot_be_read_is_said_and_no_baseline_written(folder: Path) -> No
     ],
 )  # fmt: skip
 def test_the_hooks_read_the_folders_of_packages(packages: list[str], good: list[str], bad: list[str]) -> None:
-    pattern = files_of([Seen(one, "", "", "", "", (), 0) for one in packages])
+    seen = [Seen(one, "", "", "", "", (), 0) for one in packages]
+    pattern = files_of(seen)
     assert [one for one in [*packages, *good] if not re.search(pattern, one)] == []
     assert [one for one in bad if re.search(pattern, one)] == []
+    own = ["packlint.yaml", "x/y/packlint.yaml"]
+    no_own = [
+        ".github/workflows/packlint.yml",
+        "house.yaml",
+        "my-packlint.yaml",
+        "packages/x.yaml",
+        "packlint.yaml.bak",
+    ]
+    checked = checked_files(seen, "packlint.yaml")
+    assert [one for one in [*packages, *good, *own] if not re.search(checked, one)] == []
+    assert [one for one in [*bad, *no_own] if re.search(checked, one)] == []
+    other = checked_files(seen, "c+d/packlint.yml")
+    assert [one for one in [*own, *no_own, *bad, "x/c+d/packlint.yml"] if re.search(other, one)] == []
+    assert re.search(other, "c+d/packlint.yml")
 
 
 def test_a_configuration_that_is_wrong_is_told(folder: Path) -> None:

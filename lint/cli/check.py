@@ -4,17 +4,22 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lint.check import Options, Result, check
 from lint.cli.ci import default_format
 from lint.cli.progress import progress
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, known, level, target_version
+from lint.config import is_configuration
 from lint.finding import Severity
 from lint.report.counts import count
 from lint.settings import Config, House
 
 WHOLE = frozenset({"json", "markdown", "html", "xlsx"})
 """Forms that hold everything, whatever is shown."""
+
+FOR_READERS = frozenset({"text", "concise", "github"})
+"""Forms that are nothing where there is nothing to say; the others are documents, which their readers expect."""
 
 INTERRUPTED = 130
 """The shells' exit code for a command that Ctrl-C ended."""
@@ -55,7 +60,10 @@ def run(
 
             agree(fix, unsafe_fixes, diff, output)
         formats = {format, *files.values()}
+        named = [path for path in paths if is_configuration(path)]
+        packages = [path for path in paths if path not in named]
         settings = configuration(config, no_config)
+        others = [] if no_config else _others(named, settings, bool(packages))
         found = Config(house=House(unread=True)) if isinstance(settings, Result) else settings
         options = Options(
             dhis2=dhis2_version(dhis2),
@@ -74,25 +82,34 @@ def run(
     try:
         if isinstance(settings, Result):
             result = settings
+        elif named and not packages:
+            result = Result()
         elif diff:
             from lint.cli.fix import show as show_diff
 
-            return show_diff(paths, options, unsafe_fixes)
+            return show_diff(packages, options, unsafe_fixes)
         elif fix:
             from lint.cli.fix import fixed
 
-            result = fixed(paths, options, unsafe_fixes)
+            result = fixed(packages, options, unsafe_fixes)
         else:
-            result = check(paths, options)
+            result = check(packages, options)
+        for other in others:
+            _add(
+                result,
+                other if isinstance(other, Result) else check(None, replace(options, config=other, libraries=())),
+            )
     except KeyboardInterrupt:
         print("packlint: interrupted", file=sys.stderr)
         return INTERRUPTED
     finally:
         if line:
             line.end()
-    write(rendered(format, result, show, *terminal(), fails=fails))
+    silent = named and not packages and not result.findings
+    if not (silent and format in FOR_READERS):
+        write(rendered(format, result, show, *terminal(), fails=fails))
     written = [_write_file(file, of, result, show, fails) for file, of in files.items()]
-    if "github" in formats and os.environ.get("GITHUB_STEP_SUMMARY"):
+    if "github" in formats and not silent and os.environ.get("GITHUB_STEP_SUMMARY"):
         from lint.cli.outputs import append_step_summary
 
         append_step_summary(os.environ["GITHUB_STEP_SUMMARY"], result, show, fails)
@@ -103,6 +120,25 @@ def run(
     if result.could_not_check or not all(written):
         return 2
     return 1 if fails is not None and count(result).from_on(fails) else 0
+
+
+def _others(named: Sequence[str], active: Config | Result, packages: bool) -> list[Config | Result]:
+    """The configurations among the paths, as a hook names them, but for the one that is checked with."""
+    found: dict[str, Config | Result] = {}
+    if isinstance(active, Result):
+        found.update((os.path.realpath(one.file), active) for one in active.findings)
+    elif packages and active.file:
+        found[os.path.realpath(active.file)] = active
+    known = len(found)
+    for path in named:
+        found.setdefault(os.path.realpath(path), configuration(path, False))
+    return list(found.values())[known:]
+
+
+def _add(result: Result, other: Result) -> None:
+    """To what a run found, what is to be told of another configuration."""
+    result.findings += other.findings
+    result.could_not_check |= other.could_not_check
 
 
 def _files(output: Sequence[str]) -> dict[str, str]:

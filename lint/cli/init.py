@@ -44,7 +44,7 @@ def run(folder: str, hook_repo: str, hook_rev: str, github: bool, force: bool) -
                  "your settings and `ignore`s are gone")  # fmt: skip
         failed |= not _baseline(folder, config, desk)
         desk.add_line(os.path.join(root, init.ATTRIBUTES), init.MERGED, "baselines of two branches merge")
-        _hooks(os.path.join(root, init.HOOKS), init.hooks(from_root, below, hook_repo, hook_rev), desk)
+        _hooks(os.path.join(root, init.HOOKS), init.hooks(from_root, below, hook_repo, hook_rev, config), desk)
         if github:
             from lint.source.git import main_branch
 
