@@ -54,6 +54,12 @@ def find_config(folder: str = ".") -> str:
     return ""
 
 
+def passed_over(found: str) -> str:
+    """The configuration of the other name that lies beside the one that was found, and counts for nothing; or empty."""
+    other = join(dirname(found), NAMES[1])
+    return other if os.path.basename(found) != NAMES[1] and isfile(other) else ""
+
+
 def is_configuration(path: str) -> bool:
     """Is it a file that is a configuration by its name?"""
     return os.path.basename(path) in NAMES and isfile(path)

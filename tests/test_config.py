@@ -287,3 +287,16 @@ def test_what_a_configuration_among_the_paths_names_is_read_too(folder: Path) ->
     done = packlint("check", "--format", "json", "packlint.yaml", cwd=folder)
     assert done.returncode == 2
     assert {one["rule"] for one in json.loads(done.stdout)["findings"]} == {"CFG003", "CFG004"}
+
+
+def test_a_configuration_of_the_other_name_is_read_or_said_not_to_be(folder: Path) -> None:
+    (folder / "packlint.yml").write_text("select: [NAM]\n")
+    alone = packlint("check", "packages", cwd=folder)
+    assert (alone.returncode, alone.stderr) == (0, "")
+    (folder / "packlint.yaml").write_text("select: [REF]\n")
+    both = packlint("check", "packages", cwd=folder)
+    assert (both.returncode, both.stderr.count("\n")) == (1, 1)
+    assert "packlint.yml is not read, since packlint.yaml lies beside it" in both.stderr
+    assert "../packlint.yml is not read" in packlint("check", cwd=folder / "packages").stderr
+    for chosen in (["--config", "packlint.yml"], ["--config", "packlint.yaml"], ["--no-config"]):
+        assert packlint("check", "packages", *chosen, cwd=folder).stderr == ""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from lint import metamodel, registry
 from lint.baseline import Baseline, WrongBaseline, find, read
 from lint.check import Result
-from lint.config import WrongConfig, find_config, read_config
+from lint.config import WrongConfig, find_config, passed_over, read_config
 from lint.entries import Unreadable
 from lint.package.model import minor_version
 from lint.report.shared import plain
@@ -69,6 +69,9 @@ def configuration(file: str, none: bool) -> Config | Result:
     found = "" if none else file or find_config()
     if not found:
         return Config()
+    if not file and (other := passed_over(found)):
+        print(f"packlint: {plain(other)} is not read, since packlint.yaml lies beside it: "
+              "move its settings to packlint.yaml, and delete it", file=sys.stderr)  # fmt: skip
     try:
         return read_config(found)
     except WrongConfig as wrong:
