@@ -51,7 +51,8 @@ def seen(package: Package, file: str) -> Seen:
 def configuration(packages: Sequence[Seen]) -> str:
     """packlint.yaml. What differs from package to package is left to packlint, which looks at each."""
     lines = [
-        "# What packlint checks these packages with. Every key may be left out: docs/configuration.md tells them all.",
+        "# What packlint checks these packages with. Every key may be left out.",
+        "# `packlint explain CFG001` lists them all.",
         "#",
         *(f"# {_plain(str(one))}" for one in packages[:MOST_NAMED]),
     ]

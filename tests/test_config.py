@@ -300,3 +300,12 @@ def test_a_configuration_of_the_other_name_is_read_or_said_not_to_be(folder: Pat
     assert "../packlint.yml is not read" in packlint("check", cwd=folder / "packages").stderr
     for chosen in (["--config", "packlint.yml"], ["--config", "packlint.yaml"], ["--no-config"]):
         assert packlint("check", "packages", *chosen, cwd=folder).stderr == ""
+
+
+def test_the_page_that_messages_point_to_lists_all_keys(folder: Path) -> None:
+    """docs/ is in no user's repository, and in no wheel."""
+    (folder / "packlint.yaml").write_text("profil: who\n")
+    done = packlint("check", "packages", cwd=folder)
+    assert "`packlint explain CFG001` lists all keys" in " ".join(done.stdout.split())
+    page = packlint("explain", "CFG001", "--no-config", cwd=folder).stdout
+    assert [key for key in KEYS if f"    {key}: " not in page] == []

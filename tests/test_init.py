@@ -65,6 +65,8 @@ def test_the_configuration_holds_what_was_found(folder: Path) -> None:
     packlint("init", cwd=folder)
     found = read_config(str(folder / "packlint.yaml"))
     assert (found.level.prefixes, found.level.dhis2) == (("SNK",), "")
+    text = (folder / "packlint.yaml").read_text()
+    assert ("docs/" in text, "`packlint explain CFG001` lists them all" in text) == (False, True)
 
 
 def test_languages_that_all_packages_share_are_written_down(tmp_path: Path) -> None:

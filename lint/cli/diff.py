@@ -142,7 +142,9 @@ def _sides(request: Request) -> tuple[Side, Side]:
     paths = list(request.paths)
     if request.git_driver:
         if len(paths) not in (7, 9):
-            raise WrongOption("--git-driver is for git, which calls it with seven words: see docs/diff.md")
+            raise WrongOption(
+                "--git-driver is for git, which calls it with seven words: docs/diff.md of packlint says how"
+            )
         return [_file(paths[1], paths[0])], [_file(paths[4], paths[0])]
     if request.base:
         new = [one for path in paths or ["."] for one in sources([path])]

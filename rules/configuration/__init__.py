@@ -8,7 +8,7 @@ RULES = (
     Rule(
         "CFG001", "configuration-wrong", Severity.ERROR, Profile.INSTALL,
         message="{problem}",
-        hint="Mend it; nothing was checked, because settings that count for half would mislead. docs/configuration.md lists all keys.",
+        hint="Mend it; nothing was checked, because settings that count for half would mislead. `packlint explain CFG001` lists all keys.",
         on_bytes=True,
     ),
     Rule(
@@ -36,7 +36,7 @@ RULES = (
     Rule(
         "CFG004", "house-rule-wrong", Severity.ERROR, Profile.INSTALL,
         message="{problem}",
-        hint="Mend it; all else was checked. docs/house-rules.md has the vocabulary.",
+        hint="Mend it; all else was checked. The vocabulary is in packlint's own documentation, docs/house-rules.md; `packlint explain CFG004` names the traps.",
         on_bytes=True,
     ),
 )  # fmt: skip
