@@ -1,7 +1,7 @@
 """What is wrong with a packlint.yaml, each mistake with its line. Imported only where something is."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from difflib import get_close_matches
 from typing import Any
@@ -37,7 +37,7 @@ def mistakes(data: bytes, house: House = NO_HOUSE) -> list[Mistake]:
     formats.checks("packlint-day", raises=ValueError)(_is_day)
     if root is not None:
         for refused in Draft202012Validator(schema(), format_checker=formats).iter_errors(value):
-            found.extend(worded(root, refused, house))
+            found.extend(_misplaced(root, refused) or worded(root, refused, house))
     return sorted(set(found)) or [Mistake(1, 1, "the file cannot be used as a configuration")]
 
 
@@ -95,11 +95,37 @@ def mistake(node: Node, message: str) -> Mistake:
     return Mistake(*position(node), message)
 
 
+def _misplaced(root: Node, error: ValidationError) -> list[Mistake]:
+    """Keys that are known, and stand where they count for nothing; empty where another key of theirs is unknown."""
+    if error.validator != "additionalProperties" or not error.absolute_path:
+        return []
+    definitions = schema()["$defs"]
+    places = {
+        name: "at the top or under a path of `paths`" if name in definitions["level"]["properties"] else "at the top"
+        for name in definitions["configuration"]["properties"]
+    }
+    rule: Any = error.schema
+    value: Any = error.instance
+    path = list(error.absolute_path)
+    unknown = [name for name in value if name not in rule["properties"]]
+    if not all(name in places for name in unknown):
+        return []
+    node, where = at(root, path), _dotted(path)
+    return [
+        mistake(key_node(node, name), f"`{name}` stands in `{where}`, and counts {places[name]} only: move it there")
+        for name in unknown
+    ]
+
+
+def _dotted(path: Sequence[str | int]) -> str:
+    return ".".join(str(step) for step in path if isinstance(step, str))
+
+
 def worded(root: Node, error: ValidationError, house: House = NO_HOUSE) -> Iterator[Mistake]:
     """What the schema does not allow, in words and at its place."""
     path = list(error.absolute_path)
     node = at(root, path)
-    key = ".".join(str(step) for step in path if isinstance(step, str))
+    key = _dotted(path)
     where = f" in `{key}`" if key else ""
     rule: Any = error.schema
     value: Any = error.instance
@@ -112,6 +138,10 @@ def worded(root: Node, error: ValidationError, house: House = NO_HOUSE) -> Itera
         missing = next(name for name in rule["required"] if name not in value)
         told = rule["properties"][missing].get("description", "a rule's id or name")
         yield mistake(node, f"`{missing}` is missing{where}: {told}")
+    elif path and value in (None, "", [], {}) and not node.value:
+        what = f"`{key}`" if isinstance(path[-1], str) else f"an entry of `{key}`"
+        place = key_node(at(root, path[:-1]), str(path[-1]))  # a value that is none stands at the next token
+        yield mistake(place, f"{what} is empty: write {wanted}")
     elif error.validator == "format" and error.validator_value == "packlint-rule":
         word = str(value)
         near = registry.suggestions(word, house.rules)
@@ -123,21 +153,19 @@ def worded(root: Node, error: ValidationError, house: House = NO_HOUSE) -> Itera
         yield mistake(node, f"`{value}`{where} is not {wanted}{meant(value, choices)}")
     else:
         found = shown(node, value)
-        nothing = path and not node.value  # stands at the next token, lines below
-        place = key_node(at(root, path[:-1]), str(path[-1])) if nothing else node
-        yield mistake(place, f"{found}{where} is not {wanted}")
+        yield mistake(node, f"{found}{where} is not {wanted}")
 
 
 def shown(node: Node, value: Any) -> str:
     """A scalar as it stands in the file, else what it is."""
     if isinstance(node, ScalarNode):
-        return f"`{node.value}`" if node.value else "nothing"
+        return f"`{node.value}`"
     return "a list" if isinstance(value, list) else "keys and values"
 
 
 def meant(word: str, known: list[str]) -> str:
     """The end of a message: which known word may be meant; empty where none is near."""
-    return _or(get_close_matches(str(word).lower(), known, 1, 0.5))
+    return _or(get_close_matches(str(word).lower(), known, 1, 0.7))
 
 
 def _or(near: list[str]) -> str:

@@ -171,7 +171,28 @@ def test_ten_mistakes_get_ten_messages_with_their_lines_and_nothing_else(folder:
         (b"select: [REF\nprofile: who", 2, "no YAML"),
         (b"profile: who\nselect: [REF]\nprofile: who\n", 3, "stands twice"),
         (b"- profile\n", 1, "a list is not keys and values"),
-        (b"profile:\n", 1, "nothing in `profile`"),
+        (b"profile:\n", 1, "`profile` is empty: write install, package or who"),
+        (b"ignore:\n\n\nselect: [REF]\n", 1, "`ignore` is empty: write a list of rules, and of findings"),
+        (b"ignore:\n  - rule: REF001\n    reason: ''\n", 3, "`ignore.reason` is empty: write a reason that a reader"),
+        (b"ignore:\n  - rule: REF001\n    reason:\n", 3, "`ignore.reason` is empty: write a reason that a reader"),
+        (b"libraries: ['']\n", 1, "an entry of `libraries` is empty: write a path"),
+        (b"select:\n  -\n", 2, "an entry of `select` is empty: write a rule's id"),
+        (b"format: {indent: }\n", 1, "`format.indent` is empty: write a number of blanks"),
+        (
+            b"paths: {packages/CVC: {libraries: [a]}}\n",
+            1,
+            "`libraries` stands in `paths.packages/CVC`, and counts at the top only: move it there",
+        ),
+        (
+            b"ignore: [{rule: REF, reason: no, severities: {}}]\n",
+            1,
+            "`severities` stands in `ignore`, and counts at the top or under a path of `paths` only",
+        ),
+        (
+            b"format:\n  indent: 2\n  line-endz: lf\n",
+            3,
+            "unknown key `line-endz` in `format`; `line-ends` may be meant",
+        ),
         (b"\xff\xfe\x00", 1, "no YAML"),
         (b"a: &a [*a]\nselect: *a\n", 1, "nested too deep"),
         (b"select: !!python/name:os.system []\n", 1, ""),
@@ -185,6 +206,20 @@ def test_what_is_no_configuration_is_told_with_its_line(tmp_path: Path, text: by
         read_config(str(file))
     assert wrong.value.mistakes[0].line == line
     assert words in wrong.value.mistakes[0].message
+
+
+@pytest.mark.parametrize(
+    ("key", "near"),
+    [("baseline", ""), ("exclude", ""), ("rules", ""), ("ingore", "ignore"), ("severity", "severities"),
+     ("prefix", "prefixes"), ("locale", "locales"), ("houserules", "house-rules")],
+)  # fmt: skip
+def test_a_key_that_is_unknown_brings_to_mind_only_what_is_near(tmp_path: Path, key: str, near: str) -> None:
+    file = tmp_path / "packlint.yaml"
+    file.write_text(f"{key}: x.txt\n")
+    with pytest.raises(WrongConfig) as wrong:
+        read_config(str(file))
+    (told,) = wrong.value.mistakes
+    assert told.message == f"unknown key `{key}`" + (f"; `{near}` may be meant" if near else "")
 
 
 VALUES = st.recursive(

@@ -253,7 +253,7 @@ WRONG: list[tuple[str, int, int, str]] = [
     ("id: ATL002\n  on: indicators\n  required: true", 2, 3, "`field` is missing"),
     ("on: indicators\n  field: code\n  required: true", 2, 3, "`id` is missing"),
     ("id: ATL002\n  on: maps\n  field: code\n  required: yes", 5, 13, "`yes` in `required` is not true"),
-    ("id: ATL002\n  on: maps\n  field: code\n  one_of: []", 5, 3, "is not a list of the values"),
+    ("id: ATL002\n  on: maps\n  field: code\n  one_of: []", 5, 3, "`one_of` is empty: write a list of the values"),
     ("id: ATL002\n  on: maps\n  field: code\n  max_length: 0", 5, 15, "`0` in `max_length` is not a number"),
     ("id: ATL002\n  on: maps\n  field: code\n  field: name\n  required: true", 5, 3, "`field` stands twice"),
     ("id: ATL002\n  on: maps\n  unique_by: code\n  severity: warn", 5, 13, "`warning` may be meant"),
