@@ -109,6 +109,32 @@ def test_the_diff_hook_compares_with_where_the_branch_left(branch: Path) -> None
     assert (found["verdict"]["needed"], found["added"], found["removed"]) == ("2.0.0", [], [])
 
 
+def test_repairs_under_one_number_are_compared_with_the_last_release(tmp_path: Path) -> None:
+    """As docs/pre-commit.md and docs/github.md say: by the release's tag, and by the newest tag of the base."""
+
+    def release(number: str, *descriptions: str) -> None:
+        document = json.loads(GOOD.read_bytes())
+        document["package"]["version"] = number
+        for item, text in zip(document["dataElements"], descriptions, strict=False):
+            item["description"] = text
+        (tmp_path / "metadata.json").write_text(json.dumps(document))
+        run(tmp_path, "git", "add", "-A")
+        run(tmp_path, "git", "commit", "-qm", number)
+
+    run(tmp_path, "git", "init", "-qb", "main")
+    release("1.0.0")
+    run(tmp_path, "git", "tag", "1.0.0")
+    release("1.0.1", "Mended.")
+    run(tmp_path, "git", "checkout", "-qb", "mine")
+    release("1.0.1", "Mended.", "Mended too.")
+    since_main = packlint("diff", "--base", "main...", "--no-config", cwd=tmp_path)
+    assert (since_main.returncode, "needs 1.0.2, declared 1.0.1" in since_main.stdout) == (1, True)
+    newest = run(tmp_path, "git", "describe", "--tags", "--abbrev=0", "main").stdout.strip()
+    for paths in ([], ["metadata.json"]):
+        since_release = packlint("diff", "--base", newest, "--no-config", *paths, cwd=tmp_path)
+        assert (since_release.returncode, "1.0.1 holds" in since_release.stdout) == (0, True)
+
+
 def test_the_first_push_to_a_remote_passes(tmp_path: Path) -> None:
     run(tmp_path, "git", "init", "-q")
     done = packlint("diff", "--base", "origin/HEAD...", cwd=tmp_path)
