@@ -126,7 +126,7 @@ def without_a_data_element() -> str:
     [
         ({"rule": "REF001"}, "`reason` is missing in `ignore`"),
         ({"reason": MARCH}, "`rule` is missing in `ignore`"),
-        ({"rule": "REF001", "reason": ""}, "in `ignore.reason` is not a reason"),
+        ({"rule": "REF001", "reason": ""}, "`ignore.reason` is empty: write a reason"),
         ({"rule": "XYZ", "reason": MARCH}, "no rule is called `XYZ`"),
         ({"rule": "REF001", "reason": MARCH, "until": "2027-02-30"}, "`2027-02-30` in `ignore.until`"),
         ({"rule": "REF001", "reason": MARCH, "until": "soon"}, "`soon` in `ignore.until`"),
