@@ -13,7 +13,9 @@ WALLS = {
     "lint/source": ["lint.source"],
     "lint/metamodel.py": ["lint"],
     "lint/expression": ["lint.expression", "lint.near", "lint.value_types"],
-    "lint/package": ["lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.value_types", "lint.words"],
+    "lint/package": [
+        "lint.expression", "lint.finding", "lint.metamodel", "lint.package", "lint.value_types", "lint.words",
+    ],
     "lint/rule.py": ["lint.finding", "lint.package"],
     "lint/vocabulary.py": ["lint.finding", "lint.package", "lint.rule", "lint.words"],
     "lint/patterns.py": [],
