@@ -65,3 +65,13 @@ def test_a_reference_that_there_must_be_is_not_to_be_taken_out(tmp_path: Path) -
     (one,) = new("aggregate", typo, tmp_path)
     assert one.rule == "REF001"
     assert one.hint == "Add the indicator type to the package, or name another one."
+
+
+@pytest.mark.parametrize("text", ["", " "])
+def test_an_indicator_without_a_formula_is_told(text: str, tmp_path: Path) -> None:
+    def emptied(document: Document) -> None:
+        by_id(document, "indicators", "lqkLbFnmf3W").update(denominator=text)
+
+    (one,) = new("aggregate", emptied, tmp_path)
+    assert one.rule == "EXP001"
+    assert one.hint == "Write 1 where there is nothing to divide by."

@@ -210,6 +210,9 @@ def test_versions_outside_the_tables_are_the_nearest() -> None:
         ("indicator", f"if((1 < #{{{U}}}) >= 2, 1, 0)", {}, f"(1 < #{{{U}}}) >= 2"),
         ("rule-condition", "#{age} > (#{min} < 5)", {}, "#{age} > (#{min} < 5)"),
         ("rule-condition", "(#{age} > 5) == (#{min} < 5)", {}, None),
+        ("program-indicator-filter", "V{event_status} == 'COMPLETE'", {}, "V{event_status} == 'COMPLETE'"),
+        ("rule-condition", "V{enrollment_status} != 'SCHEDULE'", {}, "V{enrollment_status} != 'SCHEDULE'"),
+        ("program-indicator-filter", "V{ event_status } == 'SCHEDULE'", {}, None),
         ("indicator", f"#{{{U}}} / 0", {}, f"#{{{U}}} / 0"),
         ("indicator", f"#{{{U}}} / (0 + 1)", {}, None),
         ("program-indicator", f"d2:condition('1 < A{{{U}}} < 3', 1, 0)", {}, f"1 < A{{{U}}} < 3"),
@@ -220,7 +223,7 @@ def test_doubts_that_leave_a_formula_valid(kind: str, text: str, types: dict[str
     assert verdict.ok
     places = [text[fault.start : fault.end] for fault in verdict.doubts]
     assert places == ([expected] if expected else [])
-    assert {fault.code for fault in verdict.doubts} <= {"sql-mix", "chained", "zero"}
+    assert {fault.code for fault in verdict.doubts} <= {"sql-mix", "chained", "zero", "state"}
 
 
 @pytest.mark.parametrize(

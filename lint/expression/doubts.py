@@ -9,13 +9,19 @@ from lint.expression.reading import Parsed
 from lint.expression.tree import Binary, Call, Node, Number, Text
 from lint.value_types import BOOLEAN, DATES, NUMERIC
 
+_STATES = {
+    "event_status": ("ACTIVE", "COMPLETED", "OVERDUE", "SCHEDULE", "SKIPPED", "VISITED"),
+    "enrollment_status": ("ACTIVE", "CANCELLED", "COMPLETED"),
+}
+"""What program variables can be, where DHIS2 has a closed list (its enums EventStatus and ProgramStatus)."""
+
 _ORDER = frozenset({"<", ">", "<=", ">="})
 _COMPARING = _ORDER | {"==", "!="}
 
 
 def doubts(parsed: Parsed, types: Mapping[str, str]) -> list[Fault]:
-    """Faults ``chained``, ``zero`` and, of a program indicator, ``sql-mix``, in formulas inside strings too."""
-    faults = [*_senseless(parsed)]
+    """Faults ``chained``, ``zero``, ``state``; of a program indicator ``sql-mix``. In formulas inside strings too."""
+    faults = [*_senseless(parsed), *_states(parsed)]
     if TRAITS[parsed.kind].group == "G":
         faults += _mixes(parsed, types)
     for nested in parsed.nested:
@@ -43,6 +49,15 @@ def _senseless(parsed: Parsed) -> Iterator[Fault]:
         elif node.op == "/" and isinstance(node.right, Number) and node.right.value == 0:
             hint = "Write the divisor that was meant."
             yield Fault("zero", "a division by 0 never has a value", node.start, node.end, hint)
+
+
+def _states(parsed: Parsed) -> Iterator[Fault]:
+    """``V{event_status} == 'COMPLETE'``."""
+    for found in parsed.compared:
+        states = _STATES.get(found.item.name) if found.item.form == "V" else None
+        if states and isinstance(found.literal, Text) and found.literal.value not in states:
+            message = f"{found.item.raw} is never {shown(found.literal.value, 40)!r}"
+            yield Fault("state", message, found.node.start, found.node.end, f"Write one of {', '.join(states)}.")
 
 
 def _text(parsed: Parsed, node: Node) -> str:

@@ -50,6 +50,7 @@ CODES = {
     "reference": "an item, constant or rule variable that does not exist",
     "chained": "a comparison of what another comparison gives",
     "zero": "a division by 0",
+    "state": "a status that DHIS2 does not have",
     "sql-mix": "a comparison that DHIS2 accepts and SQL refuses",
 }
 """Every code that a fault may have, and what it is about."""

@@ -24,15 +24,15 @@ def operand_type(package: Package) -> list[Finding]:
     for formula in package.formulas:
         if formula.parsed.tree is None:
             continue
-        variant = "sql" if formula.kind in _PROGRAM_INDICATOR else "engine"
         for fault in formulas.verdict(package, formula).doubts:
             if fault.code != "zero":
+                sql = formula.kind in _PROGRAM_INDICATOR and fault.code != "state"
                 args: dict[str, Argument] = {
                     "part": formula.words,
                     "what": formulas.spoken(package, formula, fault.message),
                     "do": fault.hint,
                 }
-                findings.append(_finding(package, formula, args, fault.start, fault.end, variant))
+                findings.append(_finding(package, formula, args, fault.start, fault.end, "sql" if sql else "engine"))
         if formula.kind in _RULE:
             types = formulas.value_types(package, formula)
             wrong = (
@@ -40,7 +40,7 @@ def operand_type(package: Package) -> list[Finding]:
             )
             for found, what in islice(wrong, MOST):
                 args = {"part": formula.words, "what": what, "do": "Compare with a value of the variable's own type."}
-                findings.append(_finding(package, formula, args, found.node.start, found.node.end, variant))
+                findings.append(_finding(package, formula, args, found.node.start, found.node.end, "engine"))
     return findings
 
 

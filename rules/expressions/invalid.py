@@ -45,7 +45,13 @@ def expression_invalid(package: Package) -> list[Finding]:
 
 
 def _faults(package: Package, formula: Formula) -> Iterator[Fault]:
-    """What is wrong with a formula by itself; where nothing is, with the types of what it uses."""
+    """What is wrong with a formula by itself; where nothing is, with the types of what it uses.
+
+    Of an empty indicator DHIS2's own check says nothing (of one blank it does): it just never has a value.
+    """
+    for_the_country = package.kind == "DSH" or formula.source.name.startswith("[CONFIG]")
+    if not formula.text and formula.kind in (Kind.INDICATOR, Kind.PREDICTOR) and not for_the_country:
+        yield Fault("empty", "it is empty, so that there is never a value", 0, 0, "Write a formula.")
     yield from formula.parsed.faults
     if not formula.parsed.faults:
         yield from formulas.verdict(package, formula).faults
