@@ -18,6 +18,25 @@ _FIXED = (
 )  # fmt: skip
 
 
+_WHOLE = (
+    "Daily", "Weekly", "BiWeekly", "Monthly", "BiMonthly", "Quarterly", "SixMonthly", "Yearly", "TwoYearly",
+    "WeeklyWednesday", "WeeklyThursday", "WeeklySaturday", "WeeklySunday", "QuarterlyNov", "SixMonthlyApril",
+    "SixMonthlyNov", "FinancialApril", "FinancialJuly", "FinancialOct", "FinancialNov",
+)  # fmt: skip
+_SHIFTED = re.compile(
+    r"Weekly(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|(?:Quarterly|SixMonthly|Financial)(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)"
+)
+
+PERIOD_TYPES = frozenset(_WHOLE)
+"""DHIS2's period types by the names that objects have (PeriodTypeEnum)."""
+
+
+def is_period_type(name: str) -> bool:
+    """Is this a period type, or one that begins on another day or in another month? Each version has more of these."""
+    return name in PERIOD_TYPES or _SHIFTED.fullmatch(name) is not None
+
+
 RELATIVE = frozenset(
     {
         "TODAY", "YESTERDAY", "LAST_3_DAYS", "LAST_7_DAYS", "LAST_14_DAYS", "LAST_30_DAYS", "LAST_60_DAYS",

@@ -12,12 +12,12 @@ RULES = (
         "PRE001", "predictor-output-invalid", ERROR, Profile.INSTALL,
         message={
             "tracker": "{object} writes to {element}, which is entered in a tracker programme: a predictor stores aggregate data, so nothing comes of it",
-            "type": "{object} writes a number to {element}, whose value type is {type}: DHIS2 does not store it",
+            "type": "the generator of {object} gives {result}, and {element} is {type}: DHIS2 makes no number of that, and stores nothing",
             "combo": "{object} writes to {element} by {combo}, which is of {own}; the data element has {fitting}: no form shows such a value, and only totals count it",
         },
         hint={
             "tracker": "Name a data element of the domain AGGREGATE.",
-            "type": "Name a data element that is a number, or write a generator that gives what this one takes.",
+            "type": "Write a generator that gives a number, such as if(…, 1, 0); or name a data element that takes what it gives.",
             "combo": "Take outputCombo out, for a value of each category option combo; or, where the generator is for one of them alone, name that one.",
         },
         check=_check("output.invalid"),

@@ -6,7 +6,7 @@ from lint.package import formulas
 from lint.package.combos import combo_of, combos_of
 from lint.package.formulas import Formula
 from lint.package.model import MetadataObject, Package, uid_of
-from lint.value_types import BOOLEAN, NUMERIC, value_type
+from lint.value_types import NUMERIC, value_type
 
 PAST = frozenset(
     {
@@ -28,7 +28,8 @@ def invalid(package: Package) -> list[Finding]:
         args: dict[str, Argument] = {"element": package.named(element), "type": str(element.data.get("valueType"))}
         if element.data.get("domainType") == "TRACKER":
             findings.append(Finding((*item.path, "output"), args, "tracker"))
-        elif not _fits(package, element, found.get(item.uid)):
+        elif result := _unfit(package, element, found.get(item.uid)):
+            args["result"] = result
             findings.append(Finding((*item.path, "output"), args, "type"))
         uid = uid_of(item.data.get("outputCombo"))
         own = combo_of(package, uid) if uid else ""
@@ -43,14 +44,15 @@ def invalid(package: Package) -> list[Finding]:
     return findings
 
 
-def _fits(package: Package, element: MetadataObject, generator: Formula | None) -> bool:
-    type_ = value_type(element.data)
-    if not type_ or type_ in NUMERIC or generator is None:
-        return True
-    if generator.parsed.tree is None:
-        return True  # EXP001 speaks
+def _unfit(package: Package, element: MetadataObject, generator: Formula | None) -> str:
+    """What the generator gives, where DHIS2 cannot make of it what the data element holds; empty where it can.
+
+    It makes a text of anything, a truth of a number too, and a number of no truth and no text.
+    """
+    if value_type(element.data) not in NUMERIC or generator is None or generator.parsed.tree is None:
+        return ""  # of a formula that cannot be read EXP001 speaks
     result = formulas.verdict(package, generator).type
-    return result in (("boolean",) if type_ in BOOLEAN else ("text", "date")) or result == "unknown"
+    return {"boolean": "true or false", "text": "a text", "date": "a date"}.get(result, "")
 
 
 def self_feeding(package: Package) -> list[Finding]:

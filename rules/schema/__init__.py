@@ -41,9 +41,15 @@ RULES = (
     ),
     Rule(
         "SCH005", "enum-value-unknown", ERROR, Profile.INSTALL,
-        message="{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
+        message={
+            "": "{property} of {object} is `{value}`, which DHIS2 {dhis2} does not know: it refuses the whole file{near}",
+            "period": "{property} of {object} is `{value}`, which is no period type: DHIS2 finds none of that name, and refuses what must have one (E4000){near}",
+        },
         hint="Write {allowed}.",
-        folded="{last} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
+        folded={
+            "": "{last} of {count} {types} is `{value}`, which DHIS2 {dhis2} does not know{near}: {objects}",
+            "period": "{last} of {count} {types} is `{value}`, which is no period type (E4000){near}: {objects}",
+        },
         check=values.enum_unknown, on_target=True,
     ),
     Rule(

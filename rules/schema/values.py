@@ -4,6 +4,7 @@ from lint import metamodel
 from lint.finding import Argument, Finding, Severity
 from lint.near import suggester
 from lint.package.model import Departure, Package
+from lint.package.periods import PERIOD_TYPES, is_period_type
 
 from .properties import path_of
 
@@ -94,6 +95,37 @@ def enum_unknown(package: Package) -> list[Finding]:
             finding.severity = Severity.WARNING
         finding.group = (departure.owner, prop.name, departure.value)
         findings.append(finding)
+    return findings + _period_types(package)
+
+
+_PERIODIC = {
+    "dataSets": "periodType",
+    "predictors": "periodType",
+    "validationRules": "periodType",
+    "dataApprovalWorkflows": "periodType",
+    "programs": "expiryPeriodType",
+}
+
+
+def _period_types(package: Package) -> list[Finding]:
+    """Period types are texts for the schema, and looked up by their names."""
+    near = suggester()
+    findings = []
+    for type_, key in _PERIODIC.items():
+        for item in package.collections.get(type_, ()):
+            value = item.data.get(key)
+            if not isinstance(value, str) or not value or is_period_type(value):
+                continue
+            close = near(value, sorted(PERIOD_TYPES), ())
+            args: dict[str, Argument] = {
+                "value": value[:80],
+                "near": f"; `{close}` may be meant" if close else "",
+                "allowed": _choice(PERIOD_TYPES, close),
+                "types": metamodel.spoken_many(type_),
+                "last": key,
+            }
+            path = (*item.path, key)
+            findings.append(Finding(path, args, "period", group=(type_, key, value), token=value[:200]))
     return findings
 
 
@@ -102,7 +134,7 @@ def _choice(values: frozenset[str], close: str) -> str:
     meant = f"{close} if that is what was meant; else " if close else ""
     if len(values) <= 12:
         return f"{meant}one of {', '.join(sorted(values))}"
-    return f"{meant}one of the {len(values)} constants that it knows, such as {', '.join(sorted(values)[:4])}"
+    return f"{meant}one of the {len(values)} that it knows, such as {', '.join(sorted(values)[:4])}"
 
 
 def json_type(package: Package) -> list[Finding]:
