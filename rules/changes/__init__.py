@@ -83,7 +83,7 @@ _IDENTITY = (
     ),
     rule(
         "CHG012", "object-re-created", BREAKING, (U, M, D), objects.re_created,
-        "{object} is gone and came again as {other}: {upgrade}; data and dashboards stay with the old one",
+        "{object} is gone and came again as {other}: {upgrade}; {rest}",
         hint="Keep the old UID.", opposite="object-re-created",
     ),
     rule(
@@ -136,8 +136,11 @@ _DATA_ELEMENTS = (
         opposite="data-element-value-type-changed",
     ),
     rule(
-        "CHG021", "data-element-value-type-changed", BREAKING, (D, F), changed("dataElements.valueType"),
-        "{object}: its value type was {old} and is {new}: stored values fail validation, and analytics drops them",
+        "CHG021", "data-element-value-type-changed", BREAKING, (D, F), data.value_type_changed,
+        {
+            "": "{object}: its value type was {old} and is {new}: stored values fail validation, and analytics drops them",
+            "text": "{object}: its value type was {old} and is {new}: what is stored counts as text, and totals, indicators and charts lose it",
+        },
         hint="Keep the value type, and add a data element of the new one.", opposite="data-element-value-type-changed",
     ),
     rule(

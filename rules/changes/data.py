@@ -32,6 +32,17 @@ def widened(*places: str) -> Callable[[Release], list[Change]]:
     return find
 
 
+_TEXTS = frozenset({"TEXT", "LONG_TEXT"})
+
+
+def value_type_changed(release: Release) -> list[Change]:
+    """Numbers and truths stay valid where they become texts, and cannot be added up any more."""
+    return [
+        Change([raw], variant="text" if raw.old in NUMERIC | BOOLEAN and raw.new in _TEXTS else "")
+        for raw in release.open("dataElements.valueType")
+    ]
+
+
 def aggregation_of_text(release: Release) -> list[Change]:
     """Of texts and of answers with options: program indicators do the counting."""
     raws = release.open("dataElements.aggregationType", acts=(Act.CHANGED,))

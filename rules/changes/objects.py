@@ -149,11 +149,24 @@ def re_created(release: Release) -> list[Change]:
             args: dict[str, Argument] = {
                 "other": Named(twin.type, twin.uid),
                 "upgrade": _upgrade(release, item, twin.after),
+                "rest": _STAYS.get(item.type, "what names the old one does not know the new one"),
             }
             lines.append(Change([raw, twin, *rows], args))
             raw.claimed = twin.claimed = True
     return lines
 
+
+_DATA = "data and dashboards stay with the old one"
+_SHOWN = "dashboards and mappings stay with the old one"
+_STAYS = {
+    "dataElements": _DATA, "categoryOptions": _DATA, "categories": _DATA, "categoryCombos": _DATA,
+    "options": _DATA, "optionSets": _DATA, "trackedEntityAttributes": _DATA, "trackedEntityTypes": _DATA,
+    "programs": _DATA, "programStages": _DATA, "dataSets": _DATA, "relationshipTypes": _DATA,
+    "indicators": _SHOWN, "programIndicators": _SHOWN, "visualizations": _SHOWN, "eventVisualizations": _SHOWN,
+    "eventCharts": _SHOWN, "eventReports": _SHOWN, "maps": _SHOWN,
+    "programRules": "both run then",
+}  # fmt: skip
+"""What hangs on an object that is made anew."""
 
 _KEYS = ("code", "name", "shortName")
 
