@@ -64,6 +64,6 @@ def parts(package: Package) -> list[Part]:
             if part.key == "content" and str(one.data.get("programRuleActionType")) not in _SHOWN:
                 continue
             text = one.data.get(part.name)
-            if text.__class__ is str and worded(text):
+            if text.__class__ is str and worded(text) and text != one.data.get("id"):  # a map's layer without a name
                 part.asked.append(one)
     return [part for of_type in found.values() for part in of_type if part.asked]

@@ -42,6 +42,13 @@ _CHECKED = (
 """Types that are there for others, and have no rule of their own that tells of unused ones."""
 
 
+_MEMBERS = {
+    "categoryOptionGroups": "categoryOptions", "categoryOptionGroupSets": "categoryOptionGroups",
+    "optionGroups": "options", "optionGroupSets": "optionGroups", "legendSets": "legends",
+}  # fmt: skip
+"""What is in those of them that are groups; of an empty one GRP001 tells."""
+
+
 def unused(package: Package) -> list[Finding]:
     """REF-32, CAT-15, CAT-23: what hangs on an unused object is unused with it, and not told."""
     if package.kind == "GEN" or package.partial or not any(package.collections.get(type_) for type_ in CHARTS):
@@ -57,6 +64,8 @@ def unused(package: Package) -> list[Finding]:
             if key in idle or item.uid in DEFAULT_OBJECTS or _used(package, item):
                 continue
             idle.add(key)
+            if type_ in _MEMBERS and not item.data.get(_MEMBERS[type_]):
+                continue
             args: dict[str, Argument] = {"types": metamodel.spoken_many(type_)}
             findings.append(Finding(item.path, args, group=(type_,)))
     return findings
