@@ -150,7 +150,7 @@ def check(paths: Sequence[str] | None, options: Options, read_one: Reader = read
             result.findings += stale_ignores(options.config, inspected, narrowed)
         _add_wrong_rules(result, options.config)
         if not (narrowed or result.could_not_check):  # else what is not found was perhaps not looked for
-            result.gone = options.baseline.gone(result.known, result.identities, paths or ["."])
+            result.gone = options.baseline.gone(result.known, result.identities, seen_whole(paths, result))
         order = {info.file: number for number, info in enumerate(result.packages)}
         result.findings.sort(
             key=lambda one: (order.get(one.file, len(order)), one.line or 0, one.column or 0, one.rule)
@@ -159,6 +159,15 @@ def check(paths: Sequence[str] | None, options: Options, read_one: Reader = read
         if collecting:
             gc.enable()
     return result
+
+
+def seen_whole(paths: Sequence[str] | None, result: Result) -> Sequence[str]:
+    """The paths of a run that saw all that lies there: none where a file is broken, since nobody knows of which
+    package it is.
+    """
+    if paths is None or not all(info.checked_as for info in result.packages):
+        return ()
+    return list(paths) or ["."]
 
 
 def _libraries(paths: Sequence[str], result: Result, read_one: Reader) -> Library:

@@ -268,6 +268,19 @@ def test_a_file_that_cannot_be_read_is_never_known(folder: Path) -> None:
     assert told(cwd=folder) == {"HDR001"}
 
 
+def test_a_file_that_broke_keeps_its_lines(folder: Path) -> None:
+    packlint("baseline", cwd=folder)
+    before = lines(folder)
+    file = folder / "a" / "metadata.json"
+    text = file.read_text()
+    file.write_text(text[:-10])
+    assert "not found any more" not in packlint("check", cwd=folder).stdout
+    packlint("baseline", cwd=folder)
+    assert lines(folder) == before
+    file.write_text(text)
+    assert told(cwd=folder) == set()
+
+
 def test_lines_of_a_package_that_is_gone_go_with_a_run_that_sees_all(folder: Path) -> None:
     write(folder / "b" / "metadata.json", BROKEN | {"id": "kJ3mT8wLm2P", "code": "SNK_B", "name": "SNK - B  b"})
     code = json.loads((folder / "b" / "metadata.json").read_bytes())

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lint.atomic import replace_file
 from lint.baseline import NAME, Baseline, WrongBaseline, find, label, line, read, text
-from lint.check import Options, Result, check
+from lint.check import Options, Result, check, seen_whole
 from lint.cli.progress import progress
 from lint.cli.settings import WrongOption, complain, configuration, dhis2_version, unusable
 from lint.describe import Described
@@ -53,7 +53,7 @@ def run(
         return complain(WrongOption("the baseline was not written: not every package could be checked"
                         if result.could_not_check else "no DHIS2 metadata package was found"))  # fmt: skip
     try:
-        known = written(file, old, result, prune, paths or ["."])
+        known = written(file, old, result, prune, seen_whole(paths, result))
     except OSError as error:
         return complain(WrongOption(f"{file} could not be written: {(error.strerror or '').lower()}"))
     print(f"{file}: {plural(known.all, 'known finding')} ({known.new:,} new, {known.gone:,} gone).")
