@@ -112,3 +112,13 @@ SERVER_FIELDS = frozenset(
     }
 )  # fmt: skip
 """What the toolkit's exporter strips (its README, cleaning unnecessary fields)."""
+
+MEMBERS = {
+    "categoryOptionGroups": "categoryOptions", "categoryOptionGroupSets": "categoryOptionGroups",
+    "dataElementGroups": "dataElements", "dataElementGroupSets": "dataElementGroups",
+    "indicatorGroups": "indicators", "indicatorGroupSets": "indicatorGroups",
+    "optionGroups": "options", "optionGroupSets": "optionGroups",
+    "organisationUnitGroupSets": "organisationUnitGroups", "programIndicatorGroups": "programIndicators",
+    "predictorGroups": "predictors", "validationRuleGroups": "validationRules", "legendSets": "legends",
+}  # fmt: skip
+"""Groups and group sets, and the property that holds what is in them."""

@@ -3,15 +3,8 @@
 from lint.finding import Argument, Finding, Named, Severity
 from lint.package.category_model import listed, uids
 from lint.package.model import Package
+from lint.package.places import MEMBERS
 
-_MEMBERS = {
-    "categoryOptionGroups": "categoryOptions", "categoryOptionGroupSets": "categoryOptionGroups",
-    "dataElementGroups": "dataElements", "dataElementGroupSets": "dataElementGroups",
-    "indicatorGroups": "indicators", "indicatorGroupSets": "indicatorGroups",
-    "optionGroups": "options", "optionGroupSets": "optionGroups",
-    "organisationUnitGroupSets": "organisationUnitGroups", "programIndicatorGroups": "programIndicators",
-    "predictorGroups": "predictors", "validationRuleGroups": "validationRules", "legendSets": "legends",
-}  # fmt: skip
 _ONE_IS_FINE = frozenset({"categoryOptionGroups", "legendSets"})
 """One age band, one colour above a threshold."""
 
@@ -19,7 +12,7 @@ _ONE_IS_FINE = frozenset({"categoryOptionGroups", "legendSets"})
 def too_small(package: Package) -> list[Finding]:
     """GRP-01, GRP-02, CAT-22, OPT-11. User groups and groups of organisation units are the country's to fill."""
     findings = []
-    for type_, key in _MEMBERS.items():
+    for type_, key in MEMBERS.items():
         if package.kind == "DSH" and type_ == "categoryOptionGroups":
             continue
         if package.kind == "GEN" and type_.endswith("Sets"):

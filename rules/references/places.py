@@ -4,7 +4,7 @@ from lint import metamodel
 from lint.finding import Argument, Finding, Path, Severity
 from lint.package.favourites import CHARTS
 from lint.package.model import DEFAULT_OBJECTS, UID, MetadataObject, Package
-from lint.package.places import FAVOURITES
+from lint.package.places import FAVOURITES, MEMBERS
 
 _PLACES = frozenset({"organisationUnits", "organisationUnitLevels"})
 _EXEMPT = frozenset({"users", "aggregateDataExchanges", "organisationUnitGroups", "organisationUnits", "SourceRequest"})
@@ -42,13 +42,6 @@ _CHECKED = (
 """Types that are there for others, and have no rule of their own that tells of unused ones."""
 
 
-_MEMBERS = {
-    "categoryOptionGroups": "categoryOptions", "categoryOptionGroupSets": "categoryOptionGroups",
-    "optionGroups": "options", "optionGroupSets": "optionGroups", "legendSets": "legends",
-}  # fmt: skip
-"""What is in those of them that are groups; of an empty one GRP001 tells."""
-
-
 def unused(package: Package) -> list[Finding]:
     """REF-32, CAT-15, CAT-23: what hangs on an unused object is unused with it, and not told."""
     if package.kind == "GEN" or package.partial or not any(package.collections.get(type_) for type_ in CHARTS):
@@ -64,8 +57,8 @@ def unused(package: Package) -> list[Finding]:
             if key in idle or item.uid in DEFAULT_OBJECTS or _used(package, item):
                 continue
             idle.add(key)
-            if type_ in _MEMBERS and not item.data.get(_MEMBERS[type_]):
-                continue
+            if type_ in MEMBERS and not item.data.get(MEMBERS[type_]):
+                continue  # of an empty one GRP001 tells
             args: dict[str, Argument] = {"types": metamodel.spoken_many(type_)}
             findings.append(Finding(item.path, args, group=(type_,)))
     return findings
