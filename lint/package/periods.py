@@ -18,17 +18,18 @@ _FIXED = (
 )  # fmt: skip
 
 
-_WHOLE = (
-    "Daily", "Weekly", "BiWeekly", "Monthly", "BiMonthly", "Quarterly", "SixMonthly", "Yearly", "TwoYearly",
-    "WeeklyWednesday", "WeeklyThursday", "WeeklySaturday", "WeeklySunday", "QuarterlyNov", "SixMonthlyApril",
-    "SixMonthlyNov", "FinancialApril", "FinancialJuly", "FinancialOct", "FinancialNov",
-)  # fmt: skip
 _SHIFTED = re.compile(
     r"Weekly(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|(?:Quarterly|SixMonthly|Financial)(?:Jan|Feb|March|April|May|June|July|Aug|Sep|Oct|Nov|Dec)"
 )
 
-PERIOD_TYPES = frozenset(_WHOLE)
+PERIOD_TYPES = frozenset(
+    (
+        "Daily", "Weekly", "BiWeekly", "Monthly", "BiMonthly", "Quarterly", "SixMonthly", "Yearly", "TwoYearly",
+        "WeeklyWednesday", "WeeklyThursday", "WeeklySaturday", "WeeklySunday", "QuarterlyNov", "SixMonthlyApril",
+        "SixMonthlyNov", "FinancialApril", "FinancialJuly", "FinancialOct", "FinancialNov",
+    )
+)  # fmt: skip
 """DHIS2's period types by the names that objects have (PeriodTypeEnum)."""
 
 
